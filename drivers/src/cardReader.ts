@@ -1,0 +1,42 @@
+import type { ErrorCode } from '@lobby/shared';
+
+/** How the card number reached us. */
+export type CardMeans = 'stripe' | 'chip' | 'contactless' | 'idCard';
+
+export interface CardRead {
+  readonly means: CardMeans;
+  /**
+   * The card number as ASCII digits (13-19): a view into the driver's slab, valid only until the callback
+   * returns, then overwritten (rulings R11, DR-02). Whoever needs more than that keeps a token, never a copy.
+   */
+  readonly digits: Uint8Array;
+  /** Some old own-BIN cards do not use Luhn: a hint, never a reason to refuse. */
+  readonly luhnOk: boolean;
+}
+
+/** What went wrong with one card; the screen turns it into what the customer should do (ux.md, K07). */
+export type ReadFailure =
+  | 'unreadable' // nothing usable on any track: turn the card and try again
+  | 'tooFast' // start of a swipe, then silence
+  | 'unsupportedCard' // readable, but no bank card (driving licence, gift card, private format)
+  | 'encryptedReader'; // the reader hands out masked or encrypted numbers only: IT must change its mode
+
+export type ReaderStatus =
+  | { readonly state: 'ready' }
+  | { readonly state: 'offline'; readonly code: ErrorCode; readonly detail: string };
+
+/** Callbacks never run after `stop()` has resolved. */
+export interface CardReaderListener {
+  /** The first bytes of a swipe have arrived; a card or a failure follows within a second. */
+  onReading(): void;
+  onCard(card: CardRead): void;
+  onFailure(failure: ReadFailure): void;
+  onStatus(status: ReaderStatus): void;
+}
+
+/** Any reader, whatever its wire. It opens, re-opens after an unplug, and never throws at its owner. */
+export interface CardReader {
+  start(): void;
+  /** Final: a stopped reader is not started again. Never rejects. */
+  stop(): Promise<void>;
+}

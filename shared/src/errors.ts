@@ -1,0 +1,73 @@
+/** Stable names of everything that can go wrong. Each one is explained in hub/ERRORS.md and in errorTexts.ts. */
+export const errorCodes = [
+  // readers
+  'READER_DISCONNECTED',
+  'READER_BUSY',
+  'READER_DRIVER_MISSING',
+  'READER_CONFIG_INVALID',
+  // printers
+  'PRINTER_DISCONNECTED',
+  'PRINTER_PAPER_OUT',
+  'PRINTER_COVER_OPEN',
+  'PRINTER_CUTTER_JAM',
+  'PRINTER_OVERHEATED',
+  'PRINTER_FAULT',
+  'PRINTER_NO_ANSWER',
+  // messages and identity
+  'MESSAGE_INVALID',
+  'MESSAGE_TOO_LARGE',
+  'PROTOCOL_VERSION',
+  'IDENTITY_UNKNOWN',
+  'NOT_ALLOWED',
+  'ORIGIN_REFUSED',
+  'SIGN_IN_LINK_INVALID',
+  'RATE_LIMITED',
+  'REQUEST_REUSED',
+  // tickets
+  'BUSINESS_UNKNOWN',
+  'TICKET_TOO_SOON',
+  'TICKET_UNKNOWN',
+  'OFFLINE_RANGE_EMPTY',
+  // alerts
+  'ALERT_UNKNOWN',
+  'ALERT_TAKEN',
+  'ALERT_NOT_YOURS',
+  'ALERT_CLOSED',
+  'COLLEAGUE_UNKNOWN',
+  // help calls
+  'HELP_UNKNOWN',
+  // stores and packages
+  'STORE_SCHEMA_TOO_NEW',
+  'STORE_NOT_DURABLE',
+  'STORE_IN_USE',
+  'STORE_FAILED',
+  'PACKAGE_REFUSED',
+  // set-up and the rest
+  'CONFIG_INVALID',
+  'KEYS_UNREADABLE',
+  'PORT_TAKEN',
+  'HUB_UNREACHABLE',
+  'INTERNAL',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** A failure we can name. `message` is for logs (English, no card data); people see the text of `code`. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.code = code;
+  }
+}
+
+export function hasCode(error: unknown, code: ErrorCode): error is AppError {
+  return error instanceof AppError && error.code === code;
+}
+
+/** The code of a failure that was named, or INTERNAL. */
+export function codeOf(error: unknown): ErrorCode {
+  return error instanceof AppError ? error.code : 'INTERNAL';
+}

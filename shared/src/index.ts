@@ -1,0 +1,3 @@
+export * from './cardNumber.ts';
+export * from './errors.ts';
+export * from './log.ts';
