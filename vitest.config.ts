@@ -3,7 +3,8 @@ import { findBrowser } from './tests/support/findBrowser.ts';
 
 const browser = findBrowser();
 if (browser === undefined) {
-  if (process.env['LOBBY_REQUIRE_BROWSER']) throw new Error('no Chromium found, and LOBBY_REQUIRE_BROWSER is set');
+  if (process.env['LOBBY_REQUIRE_BROWSER'])
+    throw new Error('no Chromium found, and LOBBY_REQUIRE_BROWSER is set');
   console.log('No Chromium, Chrome or Edge found: the screen tests (tests/e2e) are left out of this run.');
 }
 
@@ -11,7 +12,12 @@ export default defineConfig({
   test: {
     reporters: ['default', './tests/support/tallyReporter.ts'],
     projects: [
-      { test: { name: 'unit', include: ['{shared,drivers,hub,kiosk,advisor-console}/src/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['{shared,drivers,hub,kiosk,advisor-console}/src/**/*.test.{ts,tsx}'],
+        },
+      },
       {
         test: {
           name: 'system',

@@ -6,7 +6,7 @@ const { packages } = JSON.parse(readFileSync(process.argv[2] ?? 'package-lock.js
 
 /** Walks outwards through the folders in which npm would look for `name`. */
 function isLocked(from, name) {
-  for (let folder = from; ; ) {
+  for (let folder = from; ;) {
     if (packages[`${folder ? `${folder}/` : ''}node_modules/${name}`]) return true;
     if (folder === '') return false;
     const cut = folder.lastIndexOf('/node_modules/');

@@ -5,7 +5,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const tsc = join(import.meta.dirname, '../../node_modules/typescript/bin/tsc');
-const projects = globSync('*/**/tsconfig*.json', { exclude: (name) => /node_modules|dist$/.test(name) }).sort();
+const projects = globSync('*/**/tsconfig*.json', {
+  exclude: (name) => /node_modules|dist$/.test(name),
+}).sort();
 let failed = 0;
 
 async function next() {

@@ -1,0 +1,25 @@
+import type { z } from 'zod/mini';
+import { AppError } from '../errors.ts';
+
+/**
+ * The only place where text from a socket or a body becomes a typed message.
+ * @throws AppError MESSAGE_TOO_LARGE or MESSAGE_INVALID; the text itself is never in the error.
+ */
+export function decodeMessage<T>(schema: z.ZodMiniType<T>, text: string, maxChars: number): T {
+  if (text.length > maxChars) throw new AppError('MESSAGE_TOO_LARGE', `${text.length} characters`);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new AppError('MESSAGE_INVALID', 'not JSON', error);
+  }
+  return decodeValue(schema, json);
+}
+
+/** The same for a value that something else has parsed. @throws AppError MESSAGE_INVALID */
+export function decodeValue<T>(schema: z.ZodMiniType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues.map((issue) => issue.path.join('.') || issue.code);
+  throw new AppError('MESSAGE_INVALID', where.slice(0, 5).join(', '));
+}

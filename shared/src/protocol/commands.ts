@@ -1,0 +1,150 @@
+import { z } from 'zod/mini';
+import { outcomes } from '../alert.ts';
+import { errorCodes } from '../errors.ts';
+import { staffRoles } from '../roles.ts';
+import { alertView, helpCall, person } from './alertView.ts';
+import * as f from './fields.ts';
+
+const nothing = z.strictObject({});
+const alertAnswer = z.strictObject({ alert: alertView });
+
+/** A ticket as the kiosk may know it: the same fields and the same answer for every card (rulings R18). */
+export const issuedTicket = z.strictObject({
+  ticketId: f.id,
+  ticketNo: f.ticketNo,
+  businessId: f.id,
+  businessDate: f.businessDate,
+  issuedAt: f.time,
+  /** Earlier open tickets of the same series. */
+  ahead: f.count,
+  waitMinutes: f.waitMinutes,
+  /** The same card took this number less than five minutes ago: it is printed again. */
+  repeated: z.boolean(),
+});
+export type IssuedTicket = z.infer<typeof issuedTicket>;
+
+/** A number the kiosk gave out of its range while the hub was away. */
+export const spooledTicket = z.strictObject({
+  ticketId: f.id,
+  ticketNo: f.ticketNo,
+  businessId: f.id,
+  businessDate: f.businessDate,
+  issuedAt: f.time,
+  language: f.language,
+  care: z.boolean(),
+  /** Only while the kiosk still holds them in memory (10 min at most, R20). */
+  cardKeys: f.cardKeys,
+});
+export type SpooledTicket = z.infer<typeof spooledTicket>;
+
+/** Numbers reserved for one kiosk in one series and day. */
+export const lease = z.strictObject({
+  businessDate: f.businessDate,
+  prefix: f.prefix,
+  first: f.count,
+  last: f.count,
+});
+export type Lease = z.infer<typeof lease>;
+
+const deviceState = z.strictObject({
+  state: z.enum(['ready', 'trouble', 'offline', 'none']),
+  code: z.optional(z.enum(errorCodes)),
+});
+
+/** `POST /v1/<name>`: request and answer of each command. */
+export const commands = {
+  // device port
+  'ticket.take': {
+    request: z.strictObject({
+      requestId: f.requestId,
+      businessId: f.id,
+      language: f.language,
+      care: z.boolean(),
+      cardKeys: f.cardKeys,
+    }),
+    answer: z.strictObject({ ticket: issuedTicket }),
+  },
+  'ticket.report': {
+    request: z.strictObject({
+      requestId: f.requestId,
+      ticketId: f.id,
+      print: z.enum(['printed', 'sent', 'failed']),
+      code: z.optional(z.enum(errorCodes)),
+    }),
+    answer: nothing,
+  },
+  'range.lease': {
+    request: z.strictObject({ requestId: f.requestId }),
+    answer: z.strictObject({ leases: z.array(lease).check(z.maxLength(64)) }),
+  },
+  'spool.merge': {
+    request: z.strictObject({
+      requestId: f.requestId,
+      tickets: z.array(spooledTicket).check(z.minLength(1), z.maxLength(50)),
+    }),
+    answer: z.strictObject({ merged: z.array(f.id).check(z.maxLength(50)) }),
+  },
+  'help.call': {
+    request: z.strictObject({ requestId: f.requestId }),
+    answer: z.strictObject({ helpId: f.id }),
+  },
+  'help.cancel': {
+    request: z.strictObject({ requestId: f.requestId, helpId: f.id }),
+    answer: nothing,
+  },
+  'kiosk.report': {
+    request: z.strictObject({
+      requestId: f.requestId,
+      reader: deviceState,
+      printer: deviceState,
+      paperLow: z.boolean(),
+    }),
+    answer: nothing,
+  },
+  // staff port
+  'session.redeem': {
+    request: z.strictObject({
+      requestId: f.requestId,
+      token: z.string().check(z.regex(/^[A-Za-z0-9_-]{20,64}$/)),
+    }),
+    answer: z.strictObject({ staff: person, role: z.enum(staffRoles) }),
+  },
+  'session.end': { request: z.strictObject({ requestId: f.requestId }), answer: nothing },
+  'alert.claim': { request: z.strictObject({ requestId: f.requestId, alertId: f.id }), answer: alertAnswer },
+  'alert.handOver': {
+    request: z.strictObject({
+      requestId: f.requestId,
+      alertId: f.id,
+      toStaffId: f.id,
+      note: z.optional(z.string().check(z.maxLength(200))),
+    }),
+    answer: alertAnswer,
+  },
+  'alert.snooze': { request: z.strictObject({ requestId: f.requestId, alertId: f.id }), answer: alertAnswer },
+  'alert.greet': { request: z.strictObject({ requestId: f.requestId, alertId: f.id }), answer: alertAnswer },
+  'alert.close': {
+    request: z.strictObject({
+      requestId: f.requestId,
+      alertId: f.id,
+      outcome: z.enum(outcomes),
+      /** The customer does not want to be approached for 30 days. */
+      doNotDisturb: z.boolean(),
+      note: z.optional(z.string().check(z.maxLength(200))),
+    }),
+    answer: alertAnswer,
+  },
+  'help.answer': {
+    request: z.strictObject({ requestId: f.requestId, helpId: f.id }),
+    answer: z.strictObject({ help: helpCall }),
+  },
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandRequest<N extends CommandName> = z.infer<(typeof commands)[N]['request']>;
+export type CommandAnswer<N extends CommandName> = z.infer<(typeof commands)[N]['answer']>;
+
+/** The body of every answer that is not a success. `owner` comes with ALERT_TAKEN. */
+export const errorAnswer = z.strictObject({
+  error: z.strictObject({ code: z.enum(errorCodes), owner: z.optional(person) }),
+});
+export type ErrorAnswer = z.infer<typeof errorAnswer>;

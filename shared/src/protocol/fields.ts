@@ -1,0 +1,38 @@
+import { z } from 'zod/mini';
+import { cacheParts, macAlgorithms, ROW_KEY_BYTES, TOKEN_BYTES } from '../cardKeys.ts';
+import { languages } from '../language.ts';
+
+/** Fields that many messages share; each one bounded. */
+export const id = z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/));
+/** Chosen by the sender of a command; a repeat gets the first answer (rulings R4). */
+export const requestId = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/));
+export const shortText = z.string().check(z.maxLength(80));
+/** Milliseconds since the epoch, hub clock. */
+export const time = z.int().check(z.nonnegative());
+export const count = z.int().check(z.nonnegative());
+export const businessDate = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
+export const prefix = z.string().check(z.regex(/^[A-Z]$/));
+export const ticketNo = z.string().check(z.regex(/^[A-Z]\d{3,4}$/));
+export const language = z.enum(languages);
+export const localText = z.strictObject({ 'zh-CN': shortText, en: shortText });
+export const tier = z.int().check(z.gte(0), z.lte(9));
+
+/** `bytes` bytes as base64url without padding. */
+const base64url = (bytes: number) =>
+  z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 8) / 6)}}$`)));
+
+/** Token and row key for one part and epoch; the row key opens one row and is gone (rulings R17). */
+export const cardKey = z.strictObject({
+  part: z.enum(cacheParts),
+  epoch: count,
+  algorithm: z.enum(macAlgorithms),
+  token: base64url(TOKEN_BYTES),
+  rowKey: base64url(ROW_KEY_BYTES),
+});
+export type CardKeyMessage = z.infer<typeof cardKey>;
+
+/** Province and branch part, each with the current and the former epoch. */
+export const cardKeys = z.array(cardKey).check(z.maxLength(4));
+
+/** A range for the customer's patience, rounded; null when the data do not allow one. */
+export const waitMinutes = z.nullable(z.strictObject({ from: count, to: count }));

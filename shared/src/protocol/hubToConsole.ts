@@ -1,0 +1,41 @@
+import { z } from 'zod/mini';
+import { alertEvents } from '../alert.ts';
+import { staffRoles } from '../roles.ts';
+import { alertView, colleague, helpCall, person } from './alertView.ts';
+import * as f from './fields.ts';
+
+const seq = z.int().check(z.positive());
+
+/** More open alerts than this are fetched in pages (rulings R4). */
+export const MAX_SNAPSHOT_ALERTS = 200;
+
+/** Every message the hub may send to a page of staff; `seq` rises by one per connection. */
+export const hubToConsole = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('hello'),
+    seq,
+    protocol: f.count,
+    hubTime: f.time,
+    me: z.strictObject({ ...person.shape, role: z.enum(staffRoles) }),
+    branchName: f.localText,
+    timeZone: f.shortText,
+    demo: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('snapshot'),
+    seq,
+    alerts: z.array(alertView).check(z.maxLength(MAX_SNAPSHOT_ALERTS)),
+    /** Older alerts of today exist and can be fetched. */
+    more: z.boolean(),
+    colleagues: z.array(colleague).check(z.maxLength(200)),
+    helpCalls: z.array(helpCall).check(z.maxLength(50)),
+    businesses: z.array(z.strictObject({ businessId: f.id, name: f.localText })).check(z.maxLength(12)),
+    tiers: z.array(z.strictObject({ tier: f.tier, name: f.localText })).check(z.maxLength(10)),
+  }),
+  z.strictObject({ type: z.enum(alertEvents), seq, alert: alertView }),
+  z.strictObject({ type: z.literal('colleague.changed'), seq, colleague }),
+  z.strictObject({ type: z.literal('help.called'), seq, help: helpCall }),
+  z.strictObject({ type: z.literal('help.answered'), seq, help: helpCall }),
+  z.strictObject({ type: z.literal('help.ended'), seq, helpId: f.id }),
+]);
+export type HubToConsole = z.infer<typeof hubToConsole>;

@@ -1,0 +1,53 @@
+import { z } from 'zod/mini';
+import { staffRoles } from '../roles.ts';
+import * as f from './fields.ts';
+
+const seq = z.int().check(z.positive());
+
+/** A business as the kiosk shows it. `waiting` counts open tickets of its series. */
+export const kioskBusiness = z.strictObject({
+  businessId: f.id,
+  prefix: f.prefix,
+  name: f.localText,
+  examples: f.localText,
+  open: z.boolean(),
+  waiting: f.count,
+});
+export type KioskBusiness = z.infer<typeof kioskBusiness>;
+
+const helpState = z.strictObject({
+  helpId: f.id,
+  calledAt: f.time,
+  /** Who is coming; null while nobody has answered. */
+  answeredBy: z.nullable(z.enum(staffRoles)),
+});
+
+/** Every message the hub may send to a kiosk; `seq` rises by one per connection. Nothing in it depends on a card. */
+export const hubToKiosk = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('hello'),
+    seq,
+    protocol: f.count,
+    hubTime: f.time,
+    kioskName: f.shortText,
+    demo: z.boolean(),
+  }),
+  z.strictObject({
+    type: z.literal('snapshot'),
+    seq,
+    branchName: f.localText,
+    timeZone: f.shortText,
+    businessDate: f.businessDate,
+    businesses: z.array(kioskBusiness).check(z.maxLength(12)),
+    help: z.nullable(helpState),
+  }),
+  z.strictObject({
+    type: z.literal('queue.changed'),
+    seq,
+    /** Open tickets by business. */
+    waiting: z.array(z.strictObject({ businessId: f.id, waiting: f.count })).check(z.maxLength(12)),
+  }),
+  z.strictObject({ type: z.literal('day.changed'), seq, businessDate: f.businessDate }),
+  z.strictObject({ type: z.literal('help.changed'), seq, help: z.nullable(helpState) }),
+]);
+export type HubToKiosk = z.infer<typeof hubToKiosk>;
