@@ -12,8 +12,8 @@ const MAX_TEXT = 500;
 const MAX_DEPTH = 4;
 const MAX_ITEMS = 50;
 
-/** 13 or more digits, however grouped, may be a card, an ID or a track: no log line needs one (DR-25). */
-const LONG_DIGITS = /\d(?:[ -]?\d){12,}/g;
+/** 13 or more digits, however grouped, may be a card, an ID or a track with its rest: no log line needs one (DR-25). */
+const LONG_DIGITS = /\d(?:[ -]?\d){12,}(?:[=^D]\d*)*/g;
 const SECRET_NAME = /secret|password|token|rowkey|cookie|authorization|pin$/i;
 
 /** Text with every run that could be a card number blanked, and cut to a bounded length. */
