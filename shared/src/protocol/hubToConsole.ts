@@ -37,5 +37,17 @@ export const hubToConsole = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('help.called'), seq, help: helpCall }),
   z.strictObject({ type: z.literal('help.answered'), seq, help: helpCall }),
   z.strictObject({ type: z.literal('help.ended'), seq, helpId: f.id }),
+  /** Every `BEAT_MS` while nothing else was said: a page cannot hear the pings of its own socket. */
+  z.strictObject({ type: z.literal('beat'), seq, hubTime: f.time }),
 ]);
 export type HubToConsole = z.infer<typeof hubToConsole>;
+
+/** The hub is never silent for longer; a page that hears nothing for 12 s reconnects. */
+export const BEAT_MS = 5_000;
+
+/** The answer to `GET v1/alerts?before=<raisedAt, ms>&limit=<1-50>`: newest first. */
+export const alertPage = z.strictObject({
+  alerts: z.array(alertView).check(z.maxLength(50)),
+  more: z.boolean(),
+});
+export type AlertPage = z.infer<typeof alertPage>;
