@@ -6,6 +6,8 @@ export * from './cardKeys.ts';
 export * from './cardNumber.ts';
 export * from './design/physicalSize.ts';
 export * from './errors.ts';
+export { errorTexts } from './errorTexts.ts';
+export type { ErrorText } from './errorTexts/errorText.ts';
 export * from './i18n/translator.ts';
 export * from './language.ts';
 export * from './log.ts';

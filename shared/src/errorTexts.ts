@@ -1,0 +1,14 @@
+import type { ErrorCode } from './errors.ts';
+import { accessErrorTexts } from './errorTexts/accessErrorTexts.ts';
+import { branchErrorTexts } from './errorTexts/branchErrorTexts.ts';
+import { deviceErrorTexts } from './errorTexts/deviceErrorTexts.ts';
+import type { ErrorTextsOf } from './errorTexts/errorText.ts';
+import { systemErrorTexts } from './errorTexts/systemErrorTexts.ts';
+
+/** What people read instead of a code (ux.md, section 7): a code without a text does not compile. */
+export const errorTexts: ErrorTextsOf<ErrorCode> = {
+  ...deviceErrorTexts,
+  ...accessErrorTexts,
+  ...branchErrorTexts,
+  ...systemErrorTexts,
+};
