@@ -64,6 +64,14 @@ export const commands = {
     }),
     answer: z.strictObject({ ticket: issuedTicket }),
   },
+  /**
+   * No customer holds the number of this `ticket.take`: its answer did not arrive in time, and the kiosk gave one of
+   * its own numbers instead. A take that comes later than its cancellation issues nothing. Unknown takes are fine.
+   */
+  'ticket.cancel': {
+    request: z.strictObject({ requestId: f.requestId, takeRequestId: f.requestId }),
+    answer: nothing,
+  },
   'ticket.report': {
     request: z.strictObject({
       requestId: f.requestId,
