@@ -1,0 +1,42 @@
+import { CHAR, isDigit, isLetter } from '../framing/trackAlphabet.ts';
+import type { Span } from '../framing/tracks.ts';
+import { MAX_NUMBER_DIGITS, MIN_NUMBER_DIGITS, parseDates, type TrackFields } from './track2.ts';
+
+export interface Track1Fields extends TrackFields {
+  readonly name: Span;
+}
+
+/** ISO/IEC 7813: 79 characters with both sentinels and LRC. */
+const MAX_DATA = 76;
+
+/**
+ * `B number ^ name ^ YYMM svc discretionary` (ISO/IEC 7813; devices.md, section 1). 'licence': AAMVA tracks start
+ * with the two letters of a state. Other format codes than B are private and tell us nothing.
+ */
+export function parseTrack1(bytes: Uint8Array, data: Span): Track1Fields | 'masked' | 'licence' | undefined {
+  const { start, end } = data;
+  if (end - start >= 2 && isLetter(bytes[start]) && isLetter(bytes[start + 1])) return 'licence';
+  // `%*` is how ID TECH readers start a masked track.
+  if (bytes[start] === CHAR.STAR) return 'masked';
+  if (bytes[start] !== CHAR.B || end - start > MAX_DATA) return undefined;
+  let at = start + 1;
+  let digits = 0;
+  let masked = false;
+  while (at < end && bytes[at] !== CHAR.CARET) {
+    if (isDigit(bytes[at])) digits += 1;
+    else if (bytes[at] === CHAR.STAR) masked = true;
+    else if (bytes[at] !== CHAR.BLANK) return undefined;
+    at += 1;
+  }
+  if (masked) return 'masked';
+  if (digits < MIN_NUMBER_DIGITS || digits > MAX_NUMBER_DIGITS) return undefined;
+  const nameEnd = indexOfCaret(bytes, at + 1, end);
+  if (nameEnd === undefined) return undefined;
+  const dates = parseDates(bytes, { start: nameEnd + 1, end }, CHAR.CARET);
+  return dates && { number: { start: start + 1, end: at }, name: { start: at + 1, end: nameEnd }, ...dates };
+}
+
+function indexOfCaret(bytes: Uint8Array, start: number, end: number): number | undefined {
+  for (let at = start; at < end; at += 1) if (bytes[at] === CHAR.CARET) return at;
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+export interface Vector {
+  readonly id: string;
+  readonly group: string;
+  readonly thirdPartyData: boolean;
+}
+
+/**
+ * The vectors of one device. Data of others is not ours to hand on: it lies beside the repository and is added
+ * only where that folder exists (rulings R38). Tests only.
+ */
+export function readVectors<T extends Vector>(name: string): readonly T[] {
+  const beside = new URL(`../../../../shared/vectors/${name}.json`, import.meta.url);
+  const foreign = existsSync(beside) ? readFile<T>(beside).filter((vector) => vector.thirdPartyData) : [];
+  return [...readFile<T>(new URL(`../../../tests/vectors/${name}.json`, import.meta.url)), ...foreign];
+}
+
+function readFile<T extends Vector>(file: URL): readonly T[] {
+  // The format of the files is fixed by R38.
+  const { vectors } = JSON.parse(readFileSync(file, 'utf8')) as { readonly vectors: readonly T[] };
+  return vectors;
+}
