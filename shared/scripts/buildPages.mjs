@@ -1,0 +1,67 @@
+// Builds the three pages: kiosk, staff console, demo. `--if-stale` leaves a page alone whose sources have not changed.
+import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Each page: its Vite configuration, where the build lies, and the folders whose change makes it stale. */
+const pages = [
+  { name: 'kiosk', config: 'kiosk/vite.config.ts', out: 'kiosk/dist/ui', sources: ['kiosk/src', 'kiosk/*'] },
+  {
+    name: 'console',
+    config: 'advisor-console/vite.config.ts',
+    out: 'advisor-console/dist',
+    sources: ['advisor-console/src', 'advisor-console/*'],
+  },
+  {
+    name: 'demo',
+    config: 'hub/src/demo/page/vite.config.ts',
+    out: 'hub/dist/demo',
+    sources: ['hub/src/demo'],
+  },
+];
+const sharedSources = ['shared/src', 'shared/design', 'package-lock.json', 'shared/scripts/buildPages.mjs'];
+const STAMP = '.built';
+
+/** The latest change of any source, ms; folders count too, because a deleted file leaves its mark only there. */
+function newestChange(sources) {
+  const paths = globSync(
+    sources.flatMap((source) => [source, `${source}/**`]),
+    { cwd: root, exclude: (path) => /(^|\/)(node_modules|dist)(\/|$)|\.test\.tsx?$/.test(path) },
+  );
+  return Math.max(...paths.map((path) => Math.trunc(statSync(join(root, path)).mtimeMs)));
+}
+
+function isStale({ out, changed }) {
+  const stamp = join(root, out, STAMP);
+  return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== String(changed);
+}
+
+/** @param {{ config: string, out: string, changed: number }} page */
+async function buildPage({ config, out, changed }) {
+  const { build, loadConfigFromFile } = await import('vite');
+  const file = join(root, config);
+  const loaded = await loadConfigFromFile({ command: 'build', mode: 'production' }, file);
+  if (loaded === null) throw new Error(`cannot read ${config}`);
+  await build({
+    logLevel: 'warn',
+    ...loaded.config,
+    configFile: false,
+    root: resolve(dirname(file), loaded.config.root ?? '.'),
+  });
+  mkdirSync(join(root, out), { recursive: true });
+  writeFileSync(join(root, out, STAMP), String(changed));
+}
+
+const onlyStale = process.argv.includes('--if-stale');
+const due = pages
+  .filter(({ config }) => existsSync(join(root, config)))
+  .map((page) => ({ ...page, changed: newestChange([...page.sources, ...sharedSources]) }))
+  .filter((page) => !onlyStale || isStale(page));
+
+if (due.length > 0) {
+  const began = performance.now();
+  console.log(`Building ${due.map((page) => page.name).join(', ')} …`);
+  await Promise.all(due.map(buildPage));
+  console.log(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+}
