@@ -1,0 +1,77 @@
+import type { CachePart, MacAlgorithm } from '@lobby/shared';
+import { AppError } from '@lobby/shared';
+import Database from 'better-sqlite3';
+
+/** What the cache holds of one part: read by the hub's state page and by the next import. */
+export interface CachePartState {
+  readonly part: CachePart;
+  readonly epoch: number;
+  readonly algorithm: MacAlgorithm;
+  /** Rises with each package of a part. */
+  readonly seq: number;
+  /** When the center made the package, ms. */
+  readonly createdAt: number;
+  /** Cards. */
+  readonly rows: number;
+  /** SHA-256 of the signed manifest, hex: tells a repeat from a second package under the same number. */
+  readonly manifestSha256: string;
+}
+
+/** Append only. Sealed rows and a place for each: no name, tier or number lies here in clear (R13, R16). */
+const migrations: readonly string[] = [
+  `CREATE TABLE parts (
+     part            TEXT PRIMARY KEY,
+     epoch           INTEGER NOT NULL,
+     algorithm       TEXT NOT NULL,
+     seq             INTEGER NOT NULL,
+     created_at      INTEGER NOT NULL,
+     row_count       INTEGER NOT NULL,
+     manifest_sha256 TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE province_cards (token BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE TABLE province_customers (ref BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
+   CREATE TABLE branch_cards (token BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE TABLE branch_customers (ref BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT;`,
+];
+
+export const SELECT_PARTS = `
+  SELECT part, epoch, algorithm, seq, created_at AS createdAt, row_count AS rows,
+         manifest_sha256 AS manifestSha256
+  FROM parts`;
+
+const WAIT_FOR_LOCK_MS = 10_000;
+
+/**
+ * The one writing connection, for an import. Look-ups go on beside it (WAL), and an imported package survives a
+ * power cut (synchronous=FULL, set after WAL and read back: trust.md, fact 1).
+ * @throws AppError STORE_SCHEMA_TOO_NEW, STORE_NOT_DURABLE
+ */
+export function openCacheForImport(path: string): Database.Database {
+  const db = new Database(path, { timeout: WAIT_FOR_LOCK_MS });
+  try {
+    db.pragma('journal_mode = WAL');
+    migrate(db);
+    db.pragma('synchronous = FULL');
+    db.pragma('trusted_schema = OFF');
+    db.pragma('cell_size_check = ON');
+    if (db.pragma('synchronous', { simple: true }) !== 2)
+      throw new AppError('STORE_NOT_DURABLE', 'synchronous is not FULL');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function migrate(db: Database.Database): void {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > migrations.length)
+    throw new AppError('STORE_SCHEMA_TOO_NEW', `cache schema ${version} > ${migrations.length}`);
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version) continue;
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${index + 1}`);
+    }).immediate();
+  }
+}
