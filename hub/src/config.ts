@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { AppError, defaultBusinesses, defaultPorts, defaultTiers } from '@lobby/shared';
+import { z } from 'zod';
+
+const REPOSITORY = resolve(import.meta.dirname, '../..');
+
+const text = z.string().max(80);
+const localText = z.strictObject({ 'zh-CN': text, en: text });
+const id = z.string().regex(/^[A-Za-z0-9_.:-]{1,64}$/);
+const port = z.int().min(0).max(65_535);
+const ms = z.int().min(0);
+
+const business = z.strictObject({
+  businessId: id,
+  prefix: z.string().regex(/^[A-Z]$/),
+  name: localText,
+  examples: localText,
+  open: z.boolean().default(true),
+  /** Mean minutes a customer takes, and windows that serve the series: without both no waiting time is told. */
+  meanServiceMinutes: z.number().positive().optional(),
+  windows: z.int().positive().optional(),
+});
+
+const tier = z.strictObject({
+  tier: z.int().min(0).max(9),
+  name: localText,
+  minAumFen: z.int().min(0),
+  headStartMinutes: z.int().min(0),
+});
+
+const limits = z.strictObject({
+  /** Between two tickets of one kiosk (requirements 4.2). */
+  minTicketGapMs: ms.default(2_000),
+  /** The same card gets the same number again within this time (requirements 4.2). */
+  sameCardMs: ms.default(300_000),
+  /** Counted before anybody is identified (trust.md 1.4). */
+  maxSocketsPerAddress: z.int().positive().default(50),
+  /** Commands of one device or session: sustained rate and burst. */
+  commandsPerSecond: z.number().positive().default(20),
+  commandBurst: z.int().positive().default(40),
+});
+
+const hubConfig = z.strictObject({
+  /** Holds hub.db, cache.db, data.key, hub.lock. */
+  dataDir: z.string().default('.'),
+  branch: z.strictObject({
+    branchId: id,
+    name: localText,
+    timeZone: text.default('Asia/Shanghai'),
+  }),
+  ports: z
+    .strictObject({
+      device: port.default(defaultPorts.hubDevice),
+      staff: port.default(defaultPorts.hubStaff),
+    })
+    .prefault({}),
+  /** The built console page. */
+  consoleDir: z.string().default(resolve(REPOSITORY, 'advisor-console/dist')),
+  /** Where signed packages appear, and the Ed25519 keys (base64url, 32 bytes, by key id) that may sign them. */
+  packages: z
+    .strictObject({ dir: z.string(), trustedKeys: z.record(id, z.string().max(100)) })
+    .nullable()
+    .default(null),
+  businesses: z
+    .array(business)
+    .min(1)
+    .max(12)
+    .prefault(defaultBusinesses.map((row) => ({ ...row }))),
+  tiers: z
+    .array(tier)
+    .min(1)
+    .max(10)
+    .prefault(defaultTiers.map((row) => ({ ...row }))),
+  limits: limits.prefault({}),
+  /** Said on every screen: made-up data. */
+  demo: z.boolean().default(false),
+});
+
+export type HubConfig = Readonly<z.infer<typeof hubConfig>>;
+export type HubConfigInput = z.input<typeof hubConfig>;
+export type BusinessConfig = HubConfig['businesses'][number];
+
+/**
+ * Checks a configuration and fills in the defaults; relative paths count from `folder`.
+ * @throws AppError CONFIG_INVALID with the path of each fault
+ */
+export function parseHubConfig(value: unknown, folder: string): HubConfig {
+  const parsed = hubConfig.safeParse(value);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(
+      (issue) => `${issue.path.join('.') || '(file)'}: ${issue.message}`,
+    );
+    throw new AppError('CONFIG_INVALID', faults.slice(0, 5).join('; '));
+  }
+  const config = parsed.data;
+  const at = (path: string): string => resolve(folder, path);
+  return Object.freeze({
+    ...config,
+    dataDir: at(config.dataDir),
+    consoleDir: at(config.consoleDir),
+    packages: config.packages && { ...config.packages, dir: at(config.packages.dir) },
+  });
+}
+
+/** @throws AppError CONFIG_INVALID */
+export function readHubConfig(path: string): HubConfig {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new AppError('CONFIG_INVALID', 'the configuration file cannot be read as JSON', error);
+  }
+  return parseHubConfig(value, dirname(resolve(path)));
+}

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { AppError } from '@lobby/shared';
+
+export const DATA_KEY_BYTES = 32;
+
+/**
+ * The hub's data key: made at the first start, 0600, beside the store until a key store of the system holds it.
+ * @throws AppError KEYS_UNREADABLE when it is missing although the store exists, damaged, or open to others
+ */
+export function loadDataKey(path: string, storeExists: boolean): Uint8Array {
+  if (existsSync(path)) return readKey(path);
+  if (storeExists) throw new AppError('KEYS_UNREADABLE', 'the data key of an existing store is missing');
+  const key = randomBytes(DATA_KEY_BYTES);
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    writeSync(file, key);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  return key;
+}
+
+function readKey(path: string): Uint8Array {
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
+    throw new AppError('KEYS_UNREADABLE', 'the data key may be read by other users: chmod 600');
+  const key = readFileSync(path);
+  if (key.length !== DATA_KEY_BYTES) throw new AppError('KEYS_UNREADABLE', 'the data key has a wrong length');
+  return key;
+}

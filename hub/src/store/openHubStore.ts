@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { AppError } from '@lobby/shared';
+import { randomBytes } from 'node:crypto';
+import { DATA_KEY_BYTES, loadDataKey } from './dataKey.ts';
+import { openDb, type Db } from './db.ts';
+import { lockFolder } from './folderLock.ts';
+import { createIdentityStore } from './identityStore.ts';
+import { createSealer, type Sealer } from './sealer.ts';
+
+export type HubStore = ReturnType<typeof openHubStore>;
+
+/**
+ * Opens `hub.db` for the one hub of its folder, with `data.key` and `hub.lock` beside it. ':memory:' is for tests.
+ * While a hub runs nobody else can open its store: ask the hub (main.ts, standard input).
+ * @throws AppError STORE_IN_USE, STORE_SCHEMA_TOO_NEW, STORE_NOT_DURABLE, KEYS_UNREADABLE, STORE_FAILED
+ */
+export function openHubStore(path: string) {
+  const inMemory = path === ':memory:';
+  const unlock = inMemory ? () => undefined : lockFolder(join(dirname(path), 'hub.lock'));
+  try {
+    const storeExists = !inMemory && existsSync(path);
+    const dataKey = inMemory
+      ? randomBytes(DATA_KEY_BYTES)
+      : loadDataKey(join(dirname(path), 'data.key'), storeExists);
+    const db = openDb(path);
+    try {
+      const sealer = createSealer(dataKey);
+      checkKey(db, sealer);
+      return createStores(db, sealer, unlock);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function createStores(db: Db, sealer: Sealer, unlock: () => void) {
+  const run = db.transaction((work: () => unknown) => work());
+  return {
+    identity: createIdentityStore(db),
+    sealer,
+
+    /** All or nothing, on the disk when it returns. Nested calls join the outer one. */
+    transaction<T>(work: () => T): T {
+      let result: T | undefined;
+      run.immediate(() => {
+        result = work();
+      });
+      return result as T; // `work` has run, or `run` has thrown
+    },
+
+    close(): void {
+      db.close();
+      unlock();
+    },
+  };
+}
+
+/** Notices a data key that is not the one the file was sealed with before anything is written under it. */
+function checkKey(db: Db, sealer: Sealer): void {
+  const known = db.prepare<[], Uint8Array>(`SELECT value FROM meta WHERE key = 'key_check'`).pluck().get();
+  if (known === undefined) {
+    db.prepare(`INSERT INTO meta (key, value) VALUES ('key_check', ?)`).run(sealer.seal('key_check', 1));
+    return;
+  }
+  try {
+    sealer.open('key_check', known);
+  } catch (error) {
+    throw new AppError('KEYS_UNREADABLE', 'the data key does not belong to this store', error);
+  }
+}
