@@ -1,0 +1,12 @@
+export * from './state/alertList.ts';
+export * from './state/alerts.ts';
+export { backgroundNotice } from './state/backgroundNotice.ts';
+export * from './state/connection.ts';
+export * from './state/consoleState.ts';
+export * from './state/popup.ts';
+export { createStore, type Store } from './state/store.ts';
+export * from './transport/commands.ts';
+export { HubSocket, type HubSocketDeps } from './transport/hubSocket.ts';
+export { newRequestId } from './transport/newRequestId.ts';
+export { seatUrls, type SeatUrls } from './transport/seatUrls.ts';
+export { redeemSignIn, takeSignInToken } from './transport/signIn.ts';

@@ -1,0 +1,1 @@
+export { backgroundNotice } from '../state/backgroundNotice.ts';

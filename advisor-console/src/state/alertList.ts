@@ -1,0 +1,66 @@
+import { type AlertView, priorityOf } from '@lobby/shared';
+
+export const listTabs = ['waiting', 'mine', 'today'] as const;
+export type ListTab = (typeof listTabs)[number];
+
+/** Nobody takes care of this customer yet. */
+export function isWaiting(alert: AlertView): boolean {
+  return alert.state === 'open' || alert.state === 'missed' || alert.state === 'snoozed';
+}
+
+/** The visit is over and nobody has said how it went (ux A06). */
+export function isUnrecorded(alert: AlertView): boolean {
+  return alert.state === 'closed' && alert.outcome === null;
+}
+
+function belongsTo(tab: ListTab, alert: AlertView, myId: string): boolean {
+  switch (tab) {
+    case 'waiting':
+      return isWaiting(alert);
+    case 'mine':
+      return alert.owner?.staffId === myId;
+    case 'today':
+      return true;
+  }
+}
+
+/** 0 = look here first. */
+function urgency(alert: AlertView): number {
+  switch (alert.state) {
+    case 'open':
+    case 'missed':
+      return priorityOf(alert.severity) === 'P1' ? 0 : 1;
+    case 'snoozed':
+      return 2;
+    case 'claimed':
+      return 3;
+    case 'closed':
+      return isUnrecorded(alert) ? 4 : 5;
+  }
+}
+
+/**
+ * The rows of one tab: P1 first, then whoever has waited longest; what is in hand below, then what waits for its
+ * outcome, and finished visits last with the newest on top. The order does not depend on the clock.
+ */
+export function rowsOf(tab: ListTab, alerts: Iterable<AlertView>, myId: string): readonly AlertView[] {
+  return [...alerts]
+    .filter((alert) => belongsTo(tab, alert, myId))
+    .sort((a, b) => {
+      const [first, second] = [urgency(a), urgency(b)];
+      if (first !== second) return first - second;
+      const age = a.raisedAt - b.raisedAt;
+      if (age !== 0) return first === 5 ? -age : age;
+      return a.alertId < b.alertId ? -1 : 1;
+    });
+}
+
+export function countsOf(alerts: Iterable<AlertView>, myId: string): Readonly<Record<ListTab, number>> {
+  const all = [...alerts];
+  const count = (tab: ListTab): number => all.filter((alert) => belongsTo(tab, alert, myId)).length;
+  // Finished visits stay in "mine" but need nothing any more.
+  const mine = all.filter(
+    (alert) => belongsTo('mine', alert, myId) && (alert.state !== 'closed' || isUnrecorded(alert)),
+  ).length;
+  return { waiting: count('waiting'), mine, today: all.length };
+}

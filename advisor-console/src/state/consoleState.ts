@@ -1,0 +1,178 @@
+import type {
+  AlertPage,
+  AlertView,
+  Colleague,
+  ErrorCode,
+  HelpCall,
+  HubToConsole,
+  LocalText,
+  Person,
+  StaffRole,
+} from '@lobby/shared';
+import { addOlder, type AlertsState, noAlerts, reduceAlerts, takeAnswer } from './alerts.ts';
+import { type Connection, type LinkEvent, nextConnection } from './connection.ts';
+import { dropOutcome, keepOutcome, type PendingOutcome } from './pendingOutcomes.ts';
+import { newPopup, nextPopup, type PopupState, reopenPopup, turnPopup } from './popup.ts';
+import type { ShownAlerts } from './shownOnce.ts';
+
+/** Whom the hub takes this page for, and where. */
+export interface Session {
+  readonly me: Person & { readonly role: StaffRole };
+  readonly branchName: LocalText;
+  readonly timeZone: string;
+  readonly demo: boolean;
+}
+
+/** The last thing that did not work, until the person has seen it or does something else. */
+export interface Problem {
+  readonly code: ErrorCode;
+  /** With ALERT_TAKEN: who was faster. */
+  readonly owner?: Person;
+}
+
+export interface ConsoleState {
+  readonly connection: Connection;
+  /** Hub clock minus the clock of this machine, ms. */
+  readonly clockOffsetMs: number;
+  readonly session: Session | undefined;
+  /** Hub time of the last message: what is on the screen was true then. */
+  readonly heardAt: number | undefined;
+  readonly alerts: AlertsState;
+  readonly colleagues: readonly Colleague[];
+  readonly helpCalls: readonly HelpCall[];
+  readonly businesses: ReadonlyMap<string, LocalText>;
+  readonly tiers: ReadonlyMap<number, LocalText>;
+  readonly popup: PopupState;
+  readonly pending: readonly PendingOutcome[];
+  readonly problem: Problem | undefined;
+}
+
+export type ConsoleEvent =
+  | LinkEvent
+  /** `at` in ms since the epoch, clock of this machine; so in all events. */
+  | { readonly type: 'hub.said'; readonly message: HubToConsole; readonly at: number }
+  | { readonly type: 'time.passed'; readonly at: number }
+  | {
+      readonly type: 'answer.came';
+      readonly alert: AlertView;
+      readonly sentAbout: AlertView | undefined;
+      readonly at: number;
+    }
+  | { readonly type: 'older.came'; readonly page: AlertPage; readonly at: number }
+  | { readonly type: 'outcome.kept'; readonly outcome: PendingOutcome }
+  | { readonly type: 'outcome.settled'; readonly requestId: string }
+  | { readonly type: 'problem.met'; readonly problem: Problem }
+  | { readonly type: 'problem.seen' }
+  | { readonly type: 'popup.collapsed' }
+  | { readonly type: 'popup.reopened'; readonly at: number }
+  | { readonly type: 'popup.turned' }
+  | { readonly type: 'popup.held'; readonly held: boolean };
+
+/** `shown` and `pending` outlive a reload of the page. */
+export function newConsole(at: number, shown: ShownAlerts, pending: readonly PendingOutcome[]): ConsoleState {
+  return {
+    connection: { name: 'connecting', since: at },
+    clockOffsetMs: 0,
+    session: undefined,
+    heardAt: undefined,
+    alerts: noAlerts,
+    colleagues: [],
+    helpCalls: [],
+    businesses: new Map(),
+    tiers: new Map(),
+    popup: newPopup(shown),
+    pending,
+    problem: undefined,
+  };
+}
+
+export function reduceConsole(state: ConsoleState, event: ConsoleEvent): ConsoleState {
+  switch (event.type) {
+    case 'link.opening':
+    case 'link.lost':
+    case 'link.refused':
+      return { ...state, connection: nextConnection(state.connection, event) };
+    case 'hub.said':
+      return withPopup(hear(state, event.message, event.at), event.at);
+    case 'time.passed':
+      return withPopup(state, event.at);
+    case 'answer.came':
+      return withPopup(
+        { ...state, alerts: takeAnswer(state.alerts, event.alert, event.sentAbout) },
+        event.at,
+      );
+    case 'older.came':
+      return withPopup({ ...state, alerts: addOlder(state.alerts, event.page) }, event.at);
+    case 'outcome.kept':
+      return { ...state, pending: keepOutcome(state.pending, event.outcome) };
+    case 'outcome.settled':
+      return { ...state, pending: dropOutcome(state.pending, event.requestId) };
+    case 'problem.met':
+      return { ...state, problem: event.problem };
+    case 'problem.seen':
+      return state.problem === undefined ? state : { ...state, problem: undefined };
+    case 'popup.collapsed':
+      return { ...state, popup: { ...state.popup, collapsed: true, held: false } };
+    case 'popup.reopened': {
+      const { popup, alerts, session } = state;
+      if (session === undefined) return state;
+      const now = event.at + state.clockOffsetMs;
+      return { ...state, popup: reopenPopup(popup, alerts.byId, session.me.staffId, now) };
+    }
+    case 'popup.turned':
+      return { ...state, popup: turnPopup(state.popup) };
+    case 'popup.held':
+      return state.popup.held === event.held
+        ? state
+        : { ...state, popup: { ...state.popup, held: event.held } };
+  }
+}
+
+function withPopup(state: ConsoleState, at: number): ConsoleState {
+  if (state.session === undefined || state.alerts.stale) return state;
+  const popup = nextPopup(state.popup, state.alerts.byId, state.session.me.staffId, at + state.clockOffsetMs);
+  return popup === state.popup ? state : { ...state, popup };
+}
+
+function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleState {
+  const alerts = reduceAlerts(state.alerts, message);
+  if (alerts === state.alerts) return state;
+  const heard = { ...state, alerts, heardAt: at + state.clockOffsetMs };
+  switch (message.type) {
+    case 'hello': {
+      const { me, branchName, timeZone, demo, hubTime } = message;
+      return {
+        ...heard,
+        clockOffsetMs: hubTime - at,
+        heardAt: hubTime,
+        session: { me, branchName, timeZone, demo },
+      };
+    }
+    case 'beat':
+      return { ...heard, clockOffsetMs: message.hubTime - at, heardAt: message.hubTime };
+    case 'snapshot':
+      return {
+        ...heard,
+        connection: nextConnection(state.connection, { type: 'link.online', at }),
+        colleagues: message.colleagues,
+        helpCalls: message.helpCalls,
+        businesses: new Map(message.businesses.map((one) => [one.businessId, one.name])),
+        tiers: new Map(message.tiers.map((one) => [one.tier, one.name])),
+      };
+    case 'colleague.changed':
+      return { ...heard, colleagues: replaced(state.colleagues, message.colleague, (one) => one.staffId) };
+    case 'help.called':
+    case 'help.answered':
+      return { ...heard, helpCalls: replaced(state.helpCalls, message.help, (one) => one.helpId) };
+    case 'help.ended':
+      return { ...heard, helpCalls: state.helpCalls.filter((one) => one.helpId !== message.helpId) };
+    default:
+      return heard;
+  }
+}
+
+/** The list with `item` in the place of the one of the same id, or at its end. */
+function replaced<T>(list: readonly T[], item: T, idOf: (one: T) => string): readonly T[] {
+  const at = list.findIndex((one) => idOf(one) === idOf(item));
+  return at < 0 ? [...list, item] : list.with(at, item);
+}

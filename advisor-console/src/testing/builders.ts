@@ -1,0 +1,84 @@
+import type { AlertView, Colleague, HelpCall, HubToConsole } from '@lobby/shared';
+
+/** A working day at ten in the branch's zone. */
+export const morning = Date.UTC(2025, 10, 21, 2, 0, 0);
+
+export const li = { staffId: 's-li', name: '李敏' };
+export const zhang = { staffId: 's-zhang', name: '张伟' };
+export const chen = { staffId: 's-chen', name: '陈静' };
+
+/** An open alert of a diamond customer, just raised, bound to 李敏. */
+export function anAlert(fields: Partial<AlertView> = {}): AlertView {
+  return {
+    alertId: 'a-1',
+    ticketNo: 'A008',
+    businessId: 'personal',
+    raisedAt: morning,
+    severity: 4,
+    tier: 3,
+    potential: false,
+    maskedName: '王*华',
+    honorific: 'ms',
+    reasons: [],
+    advisor: li,
+    ahead: 2,
+    visits90: 3,
+    state: 'open',
+    owner: null,
+    handedOverBy: null,
+    claimedAt: null,
+    greetedAt: null,
+    snoozedUntil: null,
+    escalatesAt: morning + 30_000,
+    escalatesTo: 'deputyAndLobby',
+    outcome: null,
+    via: 'bound',
+    ...fields,
+  };
+}
+
+export function aColleague(fields: Partial<Colleague> = {}): Colleague {
+  return { ...zhang, role: 'advisor', presence: 'present', ...fields };
+}
+
+export function aHelpCall(fields: Partial<HelpCall> = {}): HelpCall {
+  return {
+    helpId: 'h-1',
+    kioskName: '1 号取号机',
+    calledAt: morning,
+    urgent: false,
+    answeredBy: null,
+    ...fields,
+  };
+}
+
+export function aHello(fields: Partial<Extract<HubToConsole, { type: 'hello' }>> = {}): HubToConsole {
+  return {
+    type: 'hello',
+    seq: 1,
+    protocol: 1,
+    hubTime: morning,
+    me: { ...li, role: 'advisor' },
+    branchName: { 'zh-CN': '中山路支行', en: 'Zhongshan Road Branch' },
+    timeZone: 'Asia/Shanghai',
+    demo: false,
+    ...fields,
+  };
+}
+
+export function aSnapshot(
+  alerts: readonly AlertView[] = [],
+  fields: Partial<Extract<HubToConsole, { type: 'snapshot' }>> = {},
+): HubToConsole {
+  return {
+    type: 'snapshot',
+    seq: 2,
+    alerts: [...alerts],
+    more: false,
+    colleagues: [aColleague()],
+    helpCalls: [],
+    businesses: [{ businessId: 'personal', name: { 'zh-CN': '个人业务', en: 'Personal' } }],
+    tiers: [{ tier: 3, name: { 'zh-CN': '钻石', en: 'Diamond' } }],
+    ...fields,
+  };
+}
