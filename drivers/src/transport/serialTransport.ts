@@ -48,8 +48,8 @@ export class SerialTransport implements Transport {
     const attempt = this.#attempt;
     const port = await createPort(this.#options);
     // Without a listener an 'error' would end the process.
-    port.on('error', () => this.#end(port));
-    port.on('close', () => this.#end(port));
+    port.on('error', () => void this.#end(port));
+    port.on('close', () => void this.#end(port));
     port.on('data', (chunk: Buffer) => deliver(chunk, events));
     await openPort(port);
     if (attempt !== this.#attempt) {
@@ -66,35 +66,32 @@ export class SerialTransport implements Transport {
     try {
       await withTimeout(writeAndDrain(port, bytes), WRITE_TIMEOUT_MS, 'serial write');
     } catch (error) {
-      this.#end(port);
+      void this.#end(port);
       throw error;
     }
   }
 
   async close(): Promise<void> {
     this.#attempt += 1;
-    const port = this.#session?.port;
-    if (!port) return;
-    this.#end(port);
-    await closePort(port);
+    if (this.#session) await this.#end(this.#session.port);
   }
 
   #watchPresence(port: SerialPort): NodeJS.Timeout | undefined {
     const device = deviceFile(this.#options.path);
     if (device === undefined) return undefined;
     return setInterval(() => {
-      if (!existsSync(device)) this.#end(port);
+      if (!existsSync(device)) void this.#end(port);
     }, PRESENCE_CHECK_MS);
   }
 
-  /** Reached from several events at once; only the first counts. */
-  #end(port: SerialPort): void {
+  /** Reached from several events at once; only the first counts. Resolves when the port is free again. */
+  async #end(port: SerialPort): Promise<void> {
     const session = this.#session;
     if (session?.port !== port) return;
     this.#session = undefined;
     clearInterval(session.presence);
-    void closePort(port);
     session.events.onClosed();
+    await closePort(port);
   }
 }
 

@@ -37,6 +37,7 @@ export class TcpTransport implements Transport {
       if (this.#socket === socket) this.#socket = undefined;
       throw error;
     }
+    if (this.#socket !== socket) throw new TransportError('lost', 'the connection ended as soon as it stood');
     this.#online = true;
   }
 

@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { findCard } from '../devices/findCard.ts';
+import { textOf } from '../diagnostics/describeSwipe.ts';
+import { AsciiFramer, MAX_SWIPE_MS, type AsciiFraming } from './asciiFramer.ts';
+import { createSlab } from './slab.ts';
+
+const CARD = '9000010000000000009';
+const OTHER = '9000011234567890120';
+const track2 = (number: string): string => `;${number}=30122200000000?`;
+const track1 = (number: string): string => `%B${number}^TEST/CARD^3012220000000?`;
+const track3 = (number: string): string =>
+  `+99${number}=1561560000000000000003000000114000049121=000000000000=000000000000=000000051806000?`;
+const latin1 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'));
+
+function startFramer(framing: AsciiFraming = {}) {
+  const heard: string[] = [];
+  const slab = createSlab();
+  const framer = new AsciiFramer(slab, framing, {
+    onBegin: () => heard.push('begin'),
+    onPartial: () => heard.push('partial'),
+    onSwipe: (bytes, tracks) => {
+      const found = findCard(bytes, tracks);
+      heard.push(typeof found === 'string' ? found : textOf(bytes, found));
+    },
+  });
+  return { framer, heard, slab };
+}
+
+/** The events of a whole stream, delivered in pieces that follow each other at once. */
+function play(stream: string, cuts: readonly number[] = [], framing: AsciiFraming = {}): string[] {
+  const { framer, heard } = startFramer(framing);
+  const bytes = latin1(stream);
+  const points = [...new Set([...cuts.map((cut) => cut % (bytes.length + 1)), bytes.length])];
+  let from = 0;
+  for (const point of points.toSorted((a, b) => a - b)) {
+    framer.push(bytes.subarray(from, point), 0);
+    from = point;
+  }
+  framer.idle(5_000);
+  return heard;
+}
+
+test.each([
+  ['half a swipe glued to the next card', `;900001000${track2(CARD)}\r`, ['begin', CARD]],
+  ['half a track 1 glued to the next card', `%B90000100${track1(CARD)}${track2(CARD)}\r`, ['begin', CARD]],
+  ['half a track 1, then track 2 of the next card', `%B90000100${track2(CARD)}\r`, ['begin', CARD]],
+  [
+    'track 1 of one card and track 2 of another',
+    `${track1(OTHER)}${track2(CARD)}\r`,
+    ['begin', 'unreadable'],
+  ],
+  [
+    'a missing end between two swipes',
+    `${track1(OTHER)}${track1(CARD)}${track2(CARD)}\r`,
+    ['begin', OTHER, 'begin', CARD],
+  ],
+  ['a number masked by the reader', ';900001******0009=3012?\r', ['begin', 'encryptedReader']],
+  ['a masked track 1 only', '%*900001******0009^TEST/CARD^3012?\r', ['begin', 'encryptedReader']],
+  ['the letter D, which no stripe holds', `;${CARD}D30122200000000?\r`, ['begin', 'unsupportedCard']],
+  ['a damaged track 2 beside a good track 1', `${track1(CARD)};90000A?\r`, ['begin', CARD]],
+  ['a track 3 alone, printed like a track 2', `%E?${track3(CARD).replace('+', ';')}\r`, ['begin', CARD]],
+  [
+    'a licence whose track 2 looks like a card',
+    '%BCVANCOUVER^DOE^1 ROAD^?;9000010000000000009=3012220?\r',
+    ['begin', 'unsupportedCard'],
+  ],
+  ['an empty track', '%?;?\r', ['begin', 'unreadable']],
+  ['a line that ends in the middle of a track', ';900001000\r', ['begin', 'partial']],
+  [
+    'a stray start sentinel before noise and a card',
+    `%${'x'.repeat(300)}\r${track2(CARD)}\r`,
+    ['begin', 'partial', 'begin', CARD],
+  ],
+])('%s', (_name, stream, expected) => {
+  expect(play(stream)).toEqual(expected);
+});
+
+test('silence ends a swipe that has no end byte, and forgets half a swipe', () => {
+  const { framer, heard, slab } = startFramer({ terminator: 'none' });
+  framer.push(latin1(track2(CARD)), 1_000);
+  expect(framer.deadline()).toBe(1_200);
+  framer.idle(1_199);
+  expect(heard).toEqual(['begin']);
+  framer.idle(1_200);
+  expect(heard).toEqual(['begin', CARD]);
+  framer.push(latin1(';900001'), 2_000);
+  framer.push(latin1(track2(CARD)), 2_200);
+  expect(heard).toEqual(['begin', CARD, 'begin', 'partial', 'begin']);
+  framer.idle(2_400);
+  expect(slab.every((byte) => byte === 0)).toBe(true);
+});
+
+test('bytes that drip in are kept for a second at most', () => {
+  const { framer, slab } = startFramer();
+  const drip = latin1(track2(CARD).slice(0, -1));
+  for (const [index, byte] of drip.entries()) framer.push(Uint8Array.of(byte), index * 100);
+  framer.idle(drip.length * 100 + MAX_SWIPE_MS);
+  expect(framer.deadline()).toBeUndefined();
+  expect(slab.every((byte) => byte === 0)).toBe(true);
+});
+
+test('nothing of a swipe stays in the slab, whatever became of it', () => {
+  for (const stream of [track2(CARD), `${track1(OTHER)}${track2(CARD)}`, `;${CARD}`, `${CARD}${CARD}`]) {
+    const { framer, slab } = startFramer();
+    framer.push(latin1(`${stream}\r`), 0);
+    expect(slab.every((byte) => byte === 0)).toBe(true);
+  }
+});
+
+test('a listener that throws leaves nothing behind', () => {
+  const slab = createSlab();
+  const framer = new AsciiFramer(
+    slab,
+    {},
+    {
+      onBegin: () => undefined,
+      onPartial: () => undefined,
+      onSwipe: () => {
+        throw new Error('listener');
+      },
+    },
+  );
+  expect(() => framer.push(latin1(`${track2(CARD)}\r`), 0)).toThrow('listener');
+  expect(slab.every((byte) => byte === 0)).toBe(true);
+});
+
+test('seven bits with parity in the eighth are read when told so', () => {
+  const even = (byte: number): number => {
+    const ones = byte.toString(2).replaceAll('0', '').length;
+    return ones % 2 === 0 ? byte : byte | 0x80;
+  };
+  const { framer, heard } = startFramer({ parityInTopBit: true });
+  framer.push(latin1(`${track2(CARD)}\r`).map(even), 0);
+  expect(heard).toEqual(['begin', CARD]);
+});
+
+test('a wrong check character spoils its track when the reader sends them', () => {
+  expect(play(`${track2(CARD)}0\r`, [], { lrc: true })).toEqual(['begin', 'unreadable']);
+  expect(play(`${track2(CARD)}\r`, [], { lrc: true })).toEqual(['begin', 'unreadable']);
+});
+
+// Made-up cards: a number of 13-19 digits, the last one whatever it is.
+const number = fc
+  .integer({ min: 13, max: 19 })
+  .chain((length) =>
+    fc
+      .array(fc.integer({ min: 0, max: 9 }), { minLength: length - 6, maxLength: length - 6 })
+      .map((digits) => `900001${digits.join('')}`),
+  );
+const swipe = fc
+  .record({ number, one: fc.boolean(), two: fc.boolean(), three: fc.boolean(), semicolon: fc.boolean() })
+  .filter(({ one, two, three }) => one || two || three)
+  .map(({ number: digits, one, two, three, semicolon }) => {
+    const third = three ? track3(digits).replace('+', semicolon ? ';' : '+') : '';
+    return { digits, text: `${one ? track1(digits) : ''}${two ? track2(digits) : ''}${third}\r` };
+  });
+const cuts = fc.array(fc.nat(600), { maxLength: 12 });
+
+test('any split of any valid stream gives every card once, in order', () => {
+  fc.assert(
+    fc.property(fc.array(swipe, { minLength: 1, maxLength: 3 }), cuts, (swipes, points) => {
+      const heard = play(swipes.map(({ text }) => text).join(''), points);
+      expect(heard.filter((event) => event !== 'begin')).toEqual(swipes.map(({ digits }) => digits));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+const noise = fc.string({
+  unit: fc.constantFrom(...'%%;;++??==^^BE90000100000000009123 \r\r\n\u0002\u0003#!*Dx\u00ff'),
+  maxLength: 60,
+});
+const piece = fc.oneof(
+  noise,
+  swipe.map(({ text }) => text),
+  fc
+    .tuple(swipe, fc.nat(200), fc.nat(200))
+    .map(([{ text }, a, b]) => text.slice(Math.min(a, b), Math.max(a, b))),
+);
+/** Noise, whole swipes and pieces of swipes in any order. */
+const rubbish = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
+
+test('any split of any stream gives the same events, and the reader is ready again', () => {
+  fc.assert(
+    fc.property(
+      rubbish,
+      cuts,
+      fc.constantFrom('CR', 'ETX', 'none' as const),
+      (stream, points, terminator) => {
+        const framing: AsciiFraming = { terminator, maxFrame: 1_024 };
+        expect(play(stream, points, framing)).toEqual(play(stream, [], framing));
+      },
+    ),
+    { numRuns: 3_000 },
+  );
+});
+
+test('each beginning has exactly one outcome', () => {
+  fc.assert(
+    fc.property(rubbish, cuts, (stream, points) => {
+      const heard = play(stream, points);
+      const pairs = heard.filter((event, at) => (event === 'begin') === (at % 2 === 0));
+      expect(pairs).toHaveLength(heard.length);
+      expect(heard.length % 2).toBe(0);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+test('rubbish never gives a card: 100 000 streams', { timeout: 60_000 }, () => {
+  // A number counts only if it stands, whole, between the sentinels of a track that says it is a bank card.
+  const told = [/;(\d{13,19})=/g, /%B([\d ]{13,40})\^/g, /[;+]99(\d{13,19})=/g];
+  let streams = 0;
+  fc.assert(
+    fc.property(fc.array(rubbish, { minLength: 20, maxLength: 20 }), (batch) => {
+      for (const stream of batch) {
+        streams += 1;
+        const said = told.flatMap((grammar) =>
+          [...stream.matchAll(grammar)].map((match) => match[1]?.replaceAll(' ', '')),
+        );
+        const cards = play(stream).filter((event) => /^\d+$/.test(event));
+        expect(cards.every((card) => said.includes(card))).toBe(true);
+      }
+    }),
+    { numRuns: 5_000 },
+  );
+  expect(streams).toBeGreaterThanOrEqual(100_000);
+});

@@ -1,0 +1,2 @@
+export { MagstripeSimulator, type SwipeManner } from './magstripeSimulator.ts';
+export type { StripeTracks } from './stripeText.ts';
