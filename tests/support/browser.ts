@@ -1,0 +1,19 @@
+import { chromium, type Browser } from 'playwright-core';
+import { findBrowser } from './findBrowser.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A headless browser of this machine. Call only where `findBrowser` found one. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (executablePath === undefined) throw new Error('no browser on this machine');
+  return chromium.launch({ executablePath, args: FLAGS });
+}

@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { enrolDevice, openHubStore, systemEntropy, type HubConfigInput } from '@lobby/hub';
+
+export interface KioskIdentity {
+  readonly deviceId: string;
+  readonly secret: string;
+}
+
+/** A data folder with a configuration for `hub/src/main.ts` and so many enrolled kiosks; ports are free ones. */
+export function makeHubFolder(
+  folder: string,
+  kiosks: number,
+  config: Partial<HubConfigInput> = {},
+): { readonly configFile: string; readonly kiosks: readonly KioskIdentity[] } {
+  mkdirSync(folder, { recursive: true });
+  const configFile = join(folder, 'config.json');
+  const whole: HubConfigInput = {
+    branch: { branchId: 'b-1', name: { 'zh-CN': '示例支行', en: 'Sample branch' } },
+    ports: { device: 0, staff: 0 },
+    limits: { minTicketGapMs: 0, commandsPerSecond: 10_000, commandBurst: 10_000 },
+    ...config,
+  };
+  writeFileSync(configFile, JSON.stringify(whole));
+  const store = openHubStore(join(folder, 'hub.db'));
+  try {
+    const identities = Array.from({ length: kiosks }, (_, digit) =>
+      enrolDevice(store, { role: 'kiosk', name: `K${digit + 1}`, kioskDigit: digit }, systemEntropy),
+    );
+    return { configFile, kiosks: identities };
+  } finally {
+    store.close();
+  }
+}

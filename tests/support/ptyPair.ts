@@ -1,0 +1,38 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Whether this machine can make pty pairs; without socat the tests that need them are left out. */
+export const hasSocat = spawnSync('socat', ['-V'], { stdio: 'ignore' }).status === 0;
+
+export interface PtyPair {
+  /** The end a driver opens. */
+  readonly deviceSide: string;
+  /** The end a simulator or a test writes into. */
+  readonly farSide: string;
+  /** Like pulling the plug: both ends are gone. */
+  unplug(): Promise<void>;
+}
+
+/** A connected pair of pseudo terminals in `folder`, named after `name`. */
+export async function openPtyPair(folder: string, name: string): Promise<PtyPair> {
+  const deviceSide = join(folder, `${name}.device`);
+  const farSide = join(folder, `${name}.far`);
+  const child = spawn('socat', [`pty,raw,echo=0,link=${deviceSide}`, `pty,raw,echo=0,link=${farSide}`], {
+    stdio: 'ignore',
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  for (let waited = 0; !(existsSync(deviceSide) && existsSync(farSide)); waited += 10) {
+    if (waited > 5_000) throw new Error('socat made no pty pair within 5 s');
+    await pause(10);
+  }
+  return {
+    deviceSide,
+    farSide,
+    unplug: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
