@@ -132,6 +132,7 @@ export const migrations: readonly string[] = [
      business_date TEXT NOT NULL,
      raised_at     INTEGER NOT NULL,
      state         TEXT NOT NULL,
+     owner_id      TEXT,
      due_at        INTEGER,
      customer_key  BLOB,
      sealed        BLOB NOT NULL
@@ -139,7 +140,8 @@ export const migrations: readonly string[] = [
    CREATE INDEX alerts_due ON alerts (due_at) WHERE due_at IS NOT NULL;
    CREATE INDEX alerts_by_customer ON alerts (customer_key, raised_at) WHERE customer_key IS NOT NULL;
    CREATE INDEX alerts_by_date ON alerts (business_date, raised_at);
-   CREATE INDEX alerts_owned ON alerts (state) WHERE state IN ('claimed', 'snoozed');
+   CREATE INDEX alerts_open ON alerts (state) WHERE state = 'open';
+   CREATE INDEX alerts_owned ON alerts (owner_id, state) WHERE state IN ('claimed', 'snoozed');
 
    CREATE TABLE alert_events (
      alert_id TEXT NOT NULL REFERENCES alerts,

@@ -2,11 +2,18 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '@lobby/shared';
 import { randomBytes } from 'node:crypto';
+import { createAlertStore } from './alertStore.ts';
 import { DATA_KEY_BYTES, loadDataKey } from './dataKey.ts';
+import { createDayStore } from './dayStore.ts';
 import { openDb, type Db } from './db.ts';
+import { createDoNotDisturbStore } from './doNotDisturbStore.ts';
 import { lockFolder } from './folderLock.ts';
+import { createHelpStore } from './helpStore.ts';
 import { createIdentityStore } from './identityStore.ts';
+import { createLeaseStore } from './leaseStore.ts';
+import { createRequestStore } from './requestStore.ts';
 import { createSealer, type Sealer } from './sealer.ts';
+import { createTicketStore } from './ticketStore.ts';
 
 export type HubStore = ReturnType<typeof openHubStore>;
 
@@ -42,6 +49,13 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
   const run = db.transaction((work: () => unknown) => work());
   return {
     identity: createIdentityStore(db),
+    requests: createRequestStore(db, sealer),
+    day: createDayStore(db, sealer),
+    tickets: createTicketStore(db, sealer),
+    leases: createLeaseStore(db),
+    alerts: createAlertStore(db, sealer),
+    doNotDisturb: createDoNotDisturbStore(db, sealer),
+    help: createHelpStore(db),
     sealer,
 
     /** All or nothing, on the disk when it returns. Nested calls join the outer one. */

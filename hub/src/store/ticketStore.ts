@@ -1,0 +1,140 @@
+import type { Tier } from '@lobby/shared';
+import type { EarlierTicket } from '../domain/ticketPolicy.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Db } from './db.ts';
+import type { Sealer } from './sealer.ts';
+
+export type TicketStore = ReturnType<typeof createTicketStore>;
+
+/** What a ticket knows of its customer, for the order in which tickets are called. */
+export interface TicketCustomer {
+  readonly tier: Tier;
+}
+
+type TicketRow = Omit<Ticket, 'care'> & { readonly care: number };
+
+interface SeriesRow {
+  readonly prefix: string;
+  readonly waiting: number;
+}
+
+const TICKET = `ticket_id AS ticketId, business_date AS businessDate, prefix, number, business_id AS businessId,
+  kiosk_id AS kioskId, source, language, care, issued_at AS issuedAt, state`;
+
+const ticketOf = (row: TicketRow | undefined): Ticket | undefined => row && { ...row, care: row.care === 1 };
+
+/** Series and tickets. `waiting` of a series is kept by triggers, so that no count walks the day. */
+export function createTicketStore(db: Db, sealer: Sealer) {
+  const lastNumber = db
+    .prepare<[string, string], number>(
+      `SELECT last_number FROM series WHERE business_date = ? AND prefix = ?`,
+    )
+    .pluck();
+  const putSeries = db.prepare<[string, string, number]>(
+    `INSERT INTO series (business_date, prefix, last_number) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET last_number = max(last_number, excluded.last_number)`,
+  );
+  const waitingIn = db
+    .prepare<[string, string], number>(`SELECT waiting FROM series WHERE business_date = ? AND prefix = ?`)
+    .pluck();
+  const waiting = db.prepare<[string], SeriesRow>(
+    `SELECT prefix, waiting FROM series WHERE business_date = ?`,
+  );
+  const waitingBefore = db
+    .prepare<[string, string, number], number>(
+      `SELECT count(*) FROM tickets
+        WHERE business_date = ? AND prefix = ? AND state = 'waiting' AND issued_at < ?`,
+    )
+    .pluck();
+  const insert = db.prepare<
+    [TicketRow & { readonly duplicateKey: Uint8Array | null; readonly sealed: Uint8Array | null }]
+  >(
+    `INSERT INTO tickets (ticket_id, business_date, prefix, number, business_id, kiosk_id, source, language, care,
+       issued_at, state, duplicate_key, sealed)
+     VALUES (@ticketId, @businessDate, @prefix, @number, @businessId, @kioskId, @source, @language, @care,
+       @issuedAt, @state, @duplicateKey, @sealed)`,
+  );
+  const byId = db.prepare<[string], TicketRow>(`SELECT ${TICKET} FROM tickets WHERE ticket_id = ?`);
+  const ofCard = db.prepare<[Uint8Array, string, string], EarlierTicket>(
+    `SELECT ticket_id AS ticketId, issued_at AS issuedAt FROM tickets
+      WHERE duplicate_key = ? AND business_id = ? AND business_date = ? AND state = 'waiting'
+      ORDER BY issued_at DESC LIMIT 1`,
+  );
+  const lastOfKiosk = db
+    .prepare<[string], number>(
+      `SELECT issued_at FROM tickets WHERE kiosk_id = ? AND source = 'hub' ORDER BY issued_at DESC LIMIT 1`,
+    )
+    .pluck();
+  const setPrint = db.prepare<[string, string, string]>(
+    `UPDATE tickets SET print = ? WHERE ticket_id = ? AND kiosk_id = ?`,
+  );
+  const setState = db.prepare<[string, string]>(`UPDATE tickets SET state = ? WHERE ticket_id = ?`);
+  const endBefore = db
+    .prepare<[string], string>(
+      `UPDATE tickets SET state = 'ended' WHERE business_date < ? AND state = 'waiting' RETURNING ticket_id`,
+    )
+    .pluck();
+  const eraseDuplicateKeys = db.prepare<[]>(
+    `UPDATE tickets SET duplicate_key = NULL WHERE duplicate_key IS NOT NULL`,
+  );
+  const highest = db
+    .prepare<[string, string, number, number], number | null>(
+      `SELECT max(number) FROM tickets WHERE business_date = ? AND prefix = ? AND number BETWEEN ? AND ?`,
+    )
+    .pluck();
+  const holder = db
+    .prepare<[string, string, number], string>(
+      `SELECT ticket_id FROM tickets WHERE business_date = ? AND prefix = ? AND number = ?`,
+    )
+    .pluck();
+  const insertConflict = db.prepare<[Ticket & { readonly mergedAt: number }]>(
+    `INSERT OR IGNORE INTO spool_conflicts
+       (ticket_id, kiosk_id, business_date, prefix, number, issued_at, merged_at)
+     VALUES (@ticketId, @kioskId, @businessDate, @prefix, @number, @issuedAt, @mergedAt)`,
+  );
+
+  return {
+    /** The last number the hub gave in a series, undefined before the first. */
+    lastNumber: (date: string, prefix: string): number | undefined =>
+      lastNumber.get(date, prefix) || undefined,
+    waitingIn: (date: string, prefix: string): number => waitingIn.get(date, prefix) ?? 0,
+    /** Open tickets of each series that has had one. */
+    waiting: (date: string): ReadonlyMap<string, number> =>
+      new Map(waiting.all(date).map((row) => [row.prefix, row.waiting])),
+    /** Open tickets of the series that were issued before `issuedAt`. */
+    waitingBefore: (ticket: Pick<Ticket, 'businessDate' | 'prefix' | 'issuedAt'>): number =>
+      waitingBefore.get(ticket.businessDate, ticket.prefix, ticket.issuedAt) ?? 0,
+
+    /** `cardMark` (rulings R19) and the customer are kept with the ticket, the latter sealed. */
+    add(ticket: Ticket, cardMark?: Uint8Array, customer?: TicketCustomer): void {
+      putSeries.run(ticket.businessDate, ticket.prefix, ticket.source === 'hub' ? ticket.number : 0);
+      insert.run({
+        ...ticket,
+        care: ticket.care ? 1 : 0,
+        duplicateKey: cardMark ?? null,
+        sealed: customer === undefined ? null : sealer.seal(`tickets ${ticket.ticketId}`, customer),
+      });
+    },
+    find: (ticketId: string): Ticket | undefined => ticketOf(byId.get(ticketId)),
+    /** The newest open ticket of a card for one business. */
+    ofCard: (cardMark: Uint8Array, businessId: string, date: string): EarlierTicket | undefined =>
+      ofCard.get(cardMark, businessId, date),
+    lastOfKiosk: (kioskId: string): number | undefined => lastOfKiosk.get(kioskId),
+    /** @returns false when the ticket is not one of this kiosk */
+    setPrint: (ticketId: string, kioskId: string, print: string): boolean =>
+      setPrint.run(print, ticketId, kioskId).changes > 0,
+    setState: (ticketId: string, state: Ticket['state']): void => void setState.run(state, ticketId),
+
+    /** Ends what still waits from former days. @returns the ids of those tickets */
+    endBefore: (date: string): readonly string[] => endBefore.all(date),
+    eraseCardMarks: (): void => void eraseDuplicateKeys.run(),
+
+    /** The highest number taken within a range of one series. */
+    highestIn: (date: string, prefix: string, first: number, last: number): number | undefined =>
+      highest.get(date, prefix, first, last) ?? undefined,
+    holderOf: (date: string, prefix: string, number: number): string | undefined =>
+      holder.get(date, prefix, number),
+    /** A number two tickets claim: kept for a person to look at. */
+    addConflict: (ticket: Ticket, mergedAt: number): void => void insertConflict.run({ ...ticket, mergedAt }),
+  };
+}
