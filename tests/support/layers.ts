@@ -22,7 +22,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
 
   'hub/src': ['hub/src', 'shared', 'node:', 'zod'],
   'hub/src/domain': ['hub/src/domain', 'shared'],
-  'hub/src/store': ['hub/src/store', 'hub/src/domain', 'shared', 'node:', 'better-sqlite3'],
+  'hub/src/store': ['hub/src/store', 'hub/src/domain', 'shared', 'node:', 'better-sqlite3', 'zod'],
   'hub/src/handlers': ['hub/src/handlers', 'hub/src/domain', 'hub/src/store', 'shared', 'node:'],
   'hub/src/edges': ['hub/src', 'shared', 'node:', 'ws', 'fastify', '@fastify/static', 'zod'],
   'hub/src/sync': [
@@ -34,7 +34,15 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
     'better-sqlite3',
     'zod',
   ],
-  'hub/src/center': ['hub/src/center', 'hub/src/sync', 'hub/src/domain', 'shared', 'node:', 'zod'],
+  'hub/src/center': [
+    'hub/src/center',
+    'hub/src/sync',
+    'hub/src/store',
+    'hub/src/domain',
+    'shared',
+    'node:',
+    'zod',
+  ],
   'hub/src/demo': ['hub/src', 'shared', 'node:', 'fastify', '@fastify/static', 'zod'],
   'hub/src/demo/page': [
     'hub/src/demo/page',

@@ -1,6 +1,7 @@
 import type { CachePart, MacAlgorithm } from '@lobby/shared';
 import { AppError } from '@lobby/shared';
 import Database from 'better-sqlite3';
+import { chmodSync } from 'node:fs';
 
 /** What the cache holds of one part: read by the hub's state page and by the next import. */
 export interface CachePartState {
@@ -49,6 +50,8 @@ const WAIT_FOR_LOCK_MS = 10_000;
 export function openCacheForImport(path: string): Database.Database {
   const db = new Database(path, { timeout: WAIT_FOR_LOCK_MS });
   try {
+    // The -wal and -shm files take their rights from this one (DR-12).
+    chmodSync(path, 0o600);
     db.pragma('journal_mode = WAL');
     migrate(db);
     db.pragma('synchronous = FULL');

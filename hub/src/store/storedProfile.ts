@@ -8,6 +8,8 @@ export const PROFILE_BYTES = 512;
 export const MAX_EVENTS = 3;
 /** A customer reference is this many ASCII characters: 96 random bits in base64url. */
 export const REF_BYTES = 16;
+/** HMAC-SHA-256 or HMAC-SM3. */
+export const CUSTOMER_KEY_BYTES = 32;
 
 const digit = z.int().check(z.gte(0), z.lte(9));
 const staffNo = z.nullable(z.string().check(z.regex(/^[A-Za-z0-9-]{1,12}$/)));

@@ -1,0 +1,69 @@
+import { AppError } from '@lobby/shared';
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+
+const KEY_BYTES = 16;
+const WRITE_BYTES = 256 * 1024;
+
+export interface WrittenData {
+  /** Records of each section, in the order given. */
+  readonly counts: readonly number[];
+  readonly size: number;
+  /** Hex. */
+  readonly sha256: string;
+}
+
+/**
+ * Writes sections of sorted records, durably, under its final name only when complete.
+ * @throws AppError INTERNAL when a section names a card or customer twice
+ */
+export function writeDataFile(path: string, sections: readonly Iterable<Uint8Array>[]): WrittenData {
+  const draft = `${path}.tmp`;
+  const file = openSync(draft, 'w');
+  try {
+    const out = createBufferedOut(file);
+    const counts = sections.map((records) => writeSection(records, out.write));
+    out.flush();
+    fsyncSync(file);
+    renameSync(draft, path);
+    return { counts, ...out.sum() };
+  } finally {
+    closeSync(file);
+  }
+}
+
+function writeSection(records: Iterable<Uint8Array>, write: (record: Uint8Array) => void): number {
+  const last = Buffer.alloc(KEY_BYTES);
+  let count = 0;
+  for (const record of records) {
+    const key = record.subarray(0, KEY_BYTES);
+    if (count > 0 && last.equals(key)) throw new AppError('INTERNAL', 'a card or customer is there twice');
+    last.set(key);
+    write(record);
+    count += 1;
+  }
+  return count;
+}
+
+function createBufferedOut(file: number) {
+  const buffer = Buffer.alloc(WRITE_BYTES);
+  const hash = createHash('sha256');
+  let used = 0;
+  let size = 0;
+  const flush = (): void => {
+    const chunk = buffer.subarray(0, used);
+    hash.update(chunk);
+    for (let at = 0; at < used;) at += writeSync(file, chunk, at);
+    size += used;
+    used = 0;
+  };
+  return {
+    write: (record: Uint8Array): void => {
+      if (used + record.length > buffer.length) flush();
+      buffer.set(record, used);
+      used += record.length;
+    },
+    flush,
+    sum: () => ({ size, sha256: hash.digest('hex') }),
+  };
+}
