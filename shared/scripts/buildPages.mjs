@@ -1,4 +1,5 @@
-// Builds the three pages: kiosk, staff console, demo. `--if-stale` leaves a page alone whose sources have not changed.
+// Builds the pages: buildPages.mjs [--if-stale] [kiosk] [console] [demo]
+// `--if-stale` leaves a page alone whose sources have not changed since its last build.
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
@@ -53,15 +54,21 @@ async function buildPage({ config, out, changed }) {
   writeFileSync(join(root, out, STAMP), String(changed));
 }
 
-const onlyStale = process.argv.includes('--if-stale');
+const args = process.argv.slice(2);
+const names = args.filter((arg) => !arg.startsWith('--'));
 const due = pages
+  .filter(({ name }) => names.length === 0 || names.includes(name))
   .filter(({ config }) => existsSync(join(root, config)))
   .map((page) => ({ ...page, changed: newestChange([...page.sources, ...sharedSources]) }))
-  .filter((page) => !onlyStale || isStale(page));
+  .filter((page) => !args.includes('--if-stale') || isStale(page));
 
 if (due.length > 0) {
   const began = performance.now();
-  console.log(`Building ${due.map((page) => page.name).join(', ')} …`);
-  await Promise.all(due.map(buildPage));
+  console.log(`Building the pages: ${due.map((page) => page.name).join(', ')} …`);
+  const results = await Promise.allSettled(due.map(buildPage));
+  for (const [at, result] of results.entries()) {
+    if (result.status === 'rejected') console.error(`The ${due[at].name} page: ${result.reason.message}`);
+  }
+  if (results.some(({ status }) => status === 'rejected')) process.exit(1);
   console.log(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
 }

@@ -3,6 +3,8 @@ import { use } from 'react';
 import type { Happening } from '../../demoState.ts';
 import { LanguageContext, useText } from '../text.ts';
 
+const MAX_SHOWN = 6;
+
 export interface HappeningListProps {
   readonly happenings: readonly Happening[];
 }
@@ -15,7 +17,7 @@ export function HappeningList({ happenings }: HappeningListProps) {
       <h2>{t('happened.title')}</h2>
       <ol aria-live="polite">
         {happenings.length === 0 && <li className="happened__nothing">{t('happened.nothing')}</li>}
-        {happenings.map(({ id, at, kind, card, ticketNo }) => (
+        {happenings.slice(0, MAX_SHOWN).map(({ id, at, kind, card, ticketNo }) => (
           <li key={id} className={`happened__${kind.split('.')[0] ?? ''}`}>
             <time>{formatTime(at, language)}</time>
             {t(`happened.${kind}`, {

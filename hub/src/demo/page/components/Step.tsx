@@ -3,14 +3,16 @@ import type { ReactNode } from 'react';
 export interface StepProps {
   /** Shown in front of the title; without it the section is not part of the way through. */
   readonly number?: number;
+  /** Below everything else where there is room for one column only. */
+  readonly last?: boolean;
   readonly title: string;
   readonly hint: string;
   readonly children: ReactNode;
 }
 
-export function Step({ number, title, hint, children }: StepProps) {
+export function Step({ number, last = false, title, hint, children }: StepProps) {
   return (
-    <section className="step" aria-label={title}>
+    <section className={last ? 'step step--last' : 'step'} aria-label={title}>
       <h2>
         {number !== undefined && <i>{number}</i>}
         {title}

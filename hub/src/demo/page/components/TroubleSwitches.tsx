@@ -13,7 +13,7 @@ export function TroubleSwitches({ state }: TroubleSwitchesProps) {
   const setPrinter = (next: PrinterSwitch): void =>
     void ask('printer.set', { state: printer === next ? 'none' : next });
   return (
-    <Step title={t('trouble.title')} hint={t('trouble.hint')}>
+    <Step last title={t('trouble.title')} hint={t('trouble.hint')}>
       <div className="trouble">
         <Switch
           on={!readerPluggedIn}

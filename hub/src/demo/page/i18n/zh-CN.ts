@@ -22,6 +22,7 @@ export const zhCN = {
   'swipe.title': '刷一张卡',
   'swipe.hint': '点一张卡，它就从读卡器刷过。然后在取号机上选业务。',
   'swipe.unplugged': '读卡器已拔下，先在下面插回去，或者直接在取号机上选业务。',
+  'swipe.noCard': '没带卡？在取号机上直接点业务。',
   'card.bank': '迎客示例银行',
   'card.ordinary': '普通',
   'card.gold': '金卡',
