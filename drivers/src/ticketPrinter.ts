@@ -1,12 +1,14 @@
 import type { ErrorCode } from '@lobby/shared';
 
+export type TextSize = 1 | 2 | 3 | 4 | 5 | 6;
+
 /** One line or element of a ticket, in reading order. Sizes are multiples of the printer's 12x24 dot font. */
 export type TicketElement =
   | {
       readonly kind: 'text';
       readonly text: string;
-      /** 1 = 3 mm high, 2 = 6 mm, 4 = 12 mm at 8 dots/mm. */
-      readonly size?: 1 | 2 | 3 | 4;
+      /** Height of the cell: 1 = 3 mm, 2 = 6 mm, 4 = 12 mm, 6 = 18 mm at 8 dots/mm; digits fill two thirds of it. */
+      readonly size?: TextSize;
       readonly align?: 'left' | 'center' | 'right';
       readonly bold?: boolean;
     }

@@ -18,6 +18,10 @@ export const escpos = {
   size: (times: number) => bytes(0x1d, 0x21, ((times - 1) << 4) | (times - 1)),
   /** ESC E n. Epson, SP. */
   bold: (on: boolean) => bytes(0x1b, 0x45, on ? 1 : 0),
+  /** ESC 3 n: dots from line to line (on some Epson models smaller units); never less than the text is high. Epson, SP. */
+  lineSpacing: (dots: number) => bytes(0x1b, 0x33, dots),
+  /** ESC 2: a sixth of an inch from line to line. Epson, SP. */
+  usualLineSpacing: bytes(0x1b, 0x32),
   /** ESC d n: feed 0-255 lines. Epson, SP. */
   feed: (lines: number) => bytes(0x1b, 0x64, lines),
   /** GS V B 0: feed to the cutter and cut, leaving one point. Epson, SP. */
@@ -28,11 +32,11 @@ export const escpos = {
   /** GS ( k, functions 165, 167, 169, 180, 181: model 2, module size, level, data, print. Epson. */
   qr: (data: Uint8Array, dotsPerModule: number, level: 'L' | 'M' = 'M') =>
     bytes(
-      ...[0x1d, 0x28, 0x6b, 0x04, 0x00, 0x31, 0x41, 0x32, 0x00],
-      ...[0x1d, 0x28, 0x6b, 0x03, 0x00, 0x31, 0x43, dotsPerModule],
-      ...[0x1d, 0x28, 0x6b, 0x03, 0x00, 0x31, 0x45, level === 'L' ? 0x30 : 0x31],
-      ...[0x1d, 0x28, 0x6b, ...twoBytes(data.length + 3), 0x31, 0x50, 0x30, ...data],
-      ...[0x1d, 0x28, 0x6b, 0x03, 0x00, 0x31, 0x51, 0x30],
+      ...qrFunction(0x41, 0x32, 0x00),
+      ...qrFunction(0x43, dotsPerModule),
+      ...qrFunction(0x45, level === 'L' ? 0x30 : 0x31),
+      ...qrFunction(0x50, 0x30, ...data),
+      ...qrFunction(0x51, 0x30),
     ),
   /** GS ( K, function 49: print density, -8 to 8 as a signed byte. Epson. */
   densityEpson: (level: number) => bytes(0x1d, 0x28, 0x4b, 0x02, 0x00, 0x31, level & 0xff),
@@ -62,6 +66,10 @@ export const DLE = 0x10;
 
 function bytes(...values: readonly number[]): Uint8Array {
   return Uint8Array.from(values);
+}
+
+function qrFunction(fn: number, ...parameters: readonly number[]): readonly number[] {
+  return [0x1d, 0x28, 0x6b, ...twoBytes(parameters.length + 2), 0x31, fn, ...parameters];
 }
 
 function twoBytes(value: number): readonly [number, number] {

@@ -1,4 +1,4 @@
-import type { TicketElement } from '../ticketPrinter.ts';
+import type { TextSize, TicketElement } from '../ticketPrinter.ts';
 import { escpos } from './escposCommands.ts';
 import { columnsOf, encodeInFont } from './printerFont.ts';
 import { DOTS_PER_COLUMN, type PrinterProfile } from './printerProfile.ts';
@@ -6,7 +6,7 @@ import { withoutRealtimeCommands, type RasterPicture } from './rasterPicture.ts'
 import { cleanText, wrapText } from './ticketText.ts';
 
 export interface TextStyle {
-  readonly size: 1 | 2 | 3 | 4;
+  readonly size: TextSize;
   readonly align: 'left' | 'center' | 'right';
   readonly bold: boolean;
 }
@@ -23,6 +23,9 @@ export interface EncodedTicket {
 const MAX_ELEMENTS = 100;
 const MAX_LINES = 200;
 const MAX_FEED_LINES = 20;
+const FONT_DOTS = 24;
+/** Between lines of text; the printer's own six look cramped in Chinese. */
+const LINE_GAP_DOTS = 10;
 /** Version 18 at level M; more would not fit the paper at a size that a phone reads. */
 const MAX_QR_BYTES = 500;
 const QR_DOTS_PER_MODULE = { min: 2, usual: 6, max: 12 } as const;
@@ -56,6 +59,7 @@ export function encodeTicket(
         const lines = wrapText(text, columns, (part) => columnsOf(part, profile.font)).slice(0, linesLeft);
         linesLeft -= lines.length;
         parts.push(escpos.align(style.align), escpos.size(style.size), escpos.bold(style.bold));
+        parts.push(escpos.lineSpacing(FONT_DOTS * style.size + LINE_GAP_DOTS));
         for (const line of lines) {
           const encoded = encodeLine(line, style, profile, drawLine);
           parts.push(encoded.bytes);
@@ -64,11 +68,11 @@ export function encodeTicket(
         break;
       }
       case 'rule':
-        parts.push(escpos.align('left'), escpos.size(1), escpos.bold(false));
+        parts.push(escpos.align('left'), escpos.size(1), escpos.bold(false), escpos.usualLineSpacing);
         parts.push(replaceMissing(RULE_CHARACTER.repeat(profile.columns / 2), profile), escpos.lineFeed);
         break;
       case 'feed':
-        parts.push(escpos.feed(clamp(element.lines, 0, MAX_FEED_LINES)));
+        parts.push(escpos.usualLineSpacing, escpos.feed(clamp(element.lines, 0, MAX_FEED_LINES)));
         break;
       case 'qr': {
         const data = new TextEncoder().encode(cleanText(element.data).replaceAll('\n', ''));
@@ -77,7 +81,9 @@ export function encodeTicket(
           break;
         }
         const { min, usual, max } = QR_DOTS_PER_MODULE;
-        parts.push(escpos.align('center'), escpos.qr(data, clamp(element.dotsPerModule ?? usual, min, max)));
+        // A phone finds the code only with white around it.
+        parts.push(escpos.align('center'), escpos.usualLineSpacing, escpos.feed(1));
+        parts.push(escpos.qr(data, clamp(element.dotsPerModule ?? usual, min, max)), escpos.feed(1));
       }
     }
   }
@@ -108,7 +114,7 @@ function encodeLine(
 }
 
 function replaceMissing(line: string, profile: PrinterProfile): Uint8Array {
-  return join([...line].map((character) => encodeInFont(character, profile.font) ?? Uint8Array.of(0x3f)));
+  return join(Array.from(line, (character) => encodeInFont(character, profile.font) ?? Uint8Array.of(0x3f)));
 }
 
 function densityCommand(density: NonNullable<PrinterProfile['density']>): Uint8Array {

@@ -17,15 +17,17 @@ import { rasterText } from './rasterText.ts';
 import type { StatusEvent } from './statusStream.ts';
 
 /** A job is given up after this, counted from the call of print(); with dropping the buffers it stays under 5 s. */
-const JOB_MS = 4_500;
+const JOB_MS = 4_400;
 /** With less time left a job that waited in line is not begun. */
 const MIN_JOB_MS = 1_500;
-const ANSWER_MS = 300;
+/** Real-time answers take milliseconds; a serial device server or a busy machine adds the rest. */
+const ANSWER_MS = 500;
 const IDLE_POLL_MS = 5_000;
 /** While something is wrong, so that a reloaded printer is back soon. */
 const TROUBLE_POLL_MS = 1_000;
 /** Between looks at the printer while it works on a ticket. */
 const PROGRESS_POLL_MS = 250;
+const QUEUED_PROBES = 3;
 const QUERIES: readonly RealtimeQuery[] = [1, 2, 3, 4];
 
 /** Milliseconds left for what is being done. */
@@ -56,8 +58,9 @@ export class EscposTicketPrinter implements TicketPrinter {
   #status: PrinterStatus | undefined;
   /** `never` until the first status byte; only such a printer is blind. */
   #answers: 'never' | 'always';
-  /** Whether GS r is answered on this connection. */
-  #queued: 'unknown' | 'unanswered' | 'answered' = 'unknown';
+  /** Whether GS r is answered; a busy printer is late, so it is tried more than once. */
+  #answersQueued = false;
+  #probesLeft = QUEUED_PROBES;
   /** The answer to GS r that stands behind the ticket has come. */
   #workedOff = false;
   /** The printer may hold a ticket that was given up. */
@@ -78,7 +81,11 @@ export class EscposTicketPrinter implements TicketPrinter {
     this.#answers = profile.reportsStatus === 'yes' ? 'always' : 'never';
     this.#link = new PrinterLink(
       transport,
-      { onOpened: () => this.#opened(), onLost: () => this.#lost(), onStatus: (event) => this.#heard(event) },
+      {
+        onOpened: () => this.#lookSoon(0),
+        onLost: () => this.#lost(),
+        onStatus: (event) => this.#heard(event),
+      },
       deps.log,
     );
   }
@@ -137,7 +144,7 @@ export class EscposTicketPrinter implements TicketPrinter {
 
   /** Waits until the ticket is worked off, looking for trouble meanwhile; the last look is the proof. */
   async #workOff(left: TimeLeft): Promise<ErrorCode | undefined> {
-    if (this.#queued === 'answered') {
+    if (this.#answersQueued) {
       this.#workedOff = false;
       await this.#link.send(escpos.askQueued, left());
       while (!this.#workedOff) {
@@ -208,18 +215,14 @@ export class EscposTicketPrinter implements TicketPrinter {
     return conditionOf(answers);
   }
 
-  /** Between jobs: the state, what an earlier job left behind, and once a connection what this printer can do. */
+  /** Between jobs: the state, what an earlier job left behind, and what this printer can do. */
   async #lookAfter(): Promise<void> {
     if (!this.#link.isOpen) return;
     const trouble = (await this.#check(noHurry)) ?? (await this.#makeReady(noHurry));
-    if (trouble !== undefined || this.#isBlind() || this.#queued !== 'unknown') return;
+    if (trouble !== undefined || this.#isBlind() || this.#answersQueued || this.#probesLeft === 0) return;
+    this.#probesLeft -= 1;
     const answer = await this.#link.ask(escpos.askQueued, 'queued', ANSWER_MS);
-    this.#queued = answer ? 'answered' : 'unanswered';
-  }
-
-  #opened(): void {
-    this.#queued = 'unknown';
-    this.#lookSoon(0);
+    this.#answersQueued = answer !== undefined;
   }
 
   #lost(): void {
@@ -249,6 +252,7 @@ export class EscposTicketPrinter implements TicketPrinter {
     this.#status = status;
     this.#deps.log.info('printer status', { ...status });
     this.#listener.onStatus(status);
+    if (status.state !== 'ready' && this.#link.isOpen) this.#lookSoon(TROUBLE_POLL_MS);
   }
 
   #isBlind(): boolean {

@@ -16,7 +16,7 @@ export function columnsOf(grapheme: string, font: PrinterProfile['font']): numbe
   const bytes = encodeInFont(grapheme, font);
   if (!bytes) return drawnColumns(grapheme);
   // A 4-byte character is as wide as any other Chinese one.
-  return [...grapheme].reduce((sum, character) => sum + (character < '\x80' ? 1 : 2), 0);
+  return Array.from(grapheme).reduce((sum, character) => sum + (character < '\x80' ? 1 : 2), 0);
 }
 
 function fontHolds(character: string, font: PrinterProfile['font']): boolean {

@@ -2,7 +2,7 @@ import type { DrawLine } from './escposEncoder.ts';
 import { loadTicketCanvas } from './ticketCanvas.ts';
 
 const FONT_DOTS = 24;
-const LINE_GAP_DOTS = 6;
+const LINE_GAP_DOTS = 10;
 /** Tall scripts and stacked marks get more room, up to here; then the line is scaled down. */
 const MAX_HEIGHT_DOTS = 240;
 /** Heavier than on a screen: thin strokes break on thermal paper. */

@@ -1,8 +1,8 @@
 const MAX_TEXT_CHARS = 1_000;
-/** C0, DEL and C1 controls except line feed; bidi overrides and isolates; line separators; byte order mark. */
-// oxlint-disable-next-line no-control-regex
-const HARMFUL =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/g;
+/** Bidi overrides and isolates, line separators, zero-width marks, byte order mark. */
+const INVISIBLE = /[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/g;
+/** C0 but line feed, DEL and C1: to a printer, commands. */
+const CONTROL = /(?!\n)\p{Cc}/gu;
 
 /** May not begin a line (GB/T 15834, the common ones). */
 const NOT_FIRST = new Set('，。、；：？！）》」』】〕”’…·,.;:?!)%'.split(''));
@@ -17,7 +17,12 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
  */
 export function cleanText(text: string): string {
   const whole = text.slice(0, MAX_TEXT_CHARS).toWellFormed().replaceAll('\ufffd', '?');
-  return whole.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').replace(HARMFUL, '').normalize('NFC');
+  return whole
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\t', ' ')
+    .replace(CONTROL, '')
+    .replace(INVISIBLE, '')
+    .normalize('NFC');
 }
 
 /** Columns of the 12-dot font that one grapheme takes, before enlarging: 2 for double-byte characters, else 1. */

@@ -76,7 +76,7 @@ function interpretRaster(state: InterpreterState, bytes: Uint8Array): Step | 'in
 
 /** GS ( x pL pH …: QR codes in full, density and real-time switches as settings without a picture. */
 function interpretParenthesis(state: InterpreterState, bytes: Uint8Array): Step {
-  const [, , group, , , kind, fn, value = 0] = bytes;
+  const [, , group, , , kind, fn = 0, value = 0] = bytes;
   const used = bytes.length;
   if (group === 0x4b || group === 0x44) return set(state, {}, used);
   if (group !== 0x6b || kind !== 0x31) return unknown(state, bytes, used);

@@ -94,7 +94,9 @@ export class PrinterMechanism {
     this.#busyTimer = undefined;
     this.#held = [];
     this.#asbMask = 0;
+    this.#nextFault = undefined;
     this.#clearBuffers();
+    this.#interpreter = interpreterStart;
     this.#clearPaper();
   }
 
@@ -152,7 +154,11 @@ export class PrinterMechanism {
         if (this.#onPaper.some(leavesInk)) this.#events.onCut(this.#onPaper, Uint8Array.from(this.#bytes));
         this.#clearPaper();
         break;
-      default:
+      case 'line':
+      case 'feed':
+      case 'raster':
+      case 'qr':
+      case 'unknown':
         this.#onPaper.push(operation);
     }
     if (this.#options.stepMs === 0) return;

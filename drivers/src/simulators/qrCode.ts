@@ -89,7 +89,7 @@ function interleave(words: readonly number[], blocks: number, correctionBytes: n
 function draw(version: number, level: QrLevel, words: readonly number[]): QrModules {
   const size = version * 4 + 17;
   const modules: (boolean | undefined)[][] = Array.from({ length: size }, () =>
-    new Array<boolean | undefined>(size).fill(undefined),
+    Array.from({ length: size }, () => undefined),
   );
   const set = (x: number, y: number, black: boolean): void => {
     const row = modules[y];

@@ -1,7 +1,7 @@
 /** Error correction over GF(2^8) with 0x11D (ISO/IEC 18004 annex A). */
 export function errorCorrection(data: readonly number[], length: number): readonly number[] {
   const divisor = generator(length);
-  const remainder = new Array<number>(length).fill(0);
+  const remainder = Array.from({ length }, () => 0);
   for (const byte of data) {
     const factor = byte ^ (remainder.shift() ?? 0);
     remainder.push(0);
@@ -14,7 +14,7 @@ export function errorCorrection(data: readonly number[], length: number): readon
 
 /** (x - 1)(x - 2)(x - 4)…, highest power left out. */
 function generator(length: number): readonly number[] {
-  const result = [...new Array<number>(length - 1).fill(0), 1];
+  const result = [...Array.from({ length: length - 1 }, () => 0), 1];
   let root = 1;
   for (let turn = 0; turn < length; turn += 1) {
     for (let at = 0; at < length; at += 1)

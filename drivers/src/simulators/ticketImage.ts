@@ -48,7 +48,11 @@ function heightOf(operation: EscposOperation): number {
       return qrModules(operation).length * operation.dotsPerModule;
     case 'cut':
       return operation.feedDots;
-    default:
+    case 'initialise':
+    case 'pulse':
+    case 'askQueued':
+    case 'reportChanges':
+    case 'unknown':
       return 0;
   }
 }
@@ -135,7 +139,7 @@ function cellOf(character: string): number {
 }
 
 function widthOf(run: TextRun): number {
-  return [...run.text].reduce((sum, character) => sum + cellOf(character) * run.width, 0);
+  return Array.from(run.text).reduce((sum, character) => sum + cellOf(character) * run.width, 0);
 }
 
 function leftOf(align: TicketAlign, width: number, widthDots: number): number {
