@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { anAlert, li, morning, zhang } from '../testing/builders.ts';
-import { countsOf, rowsOf } from './alertList.ts';
+import { countsOf, isUnrecorded, OUTCOME_DUE_MS, rowsOf } from './alertList.ts';
 
 const day = [
   anAlert({ alertId: 'done', state: 'closed', outcome: 'done', owner: li, raisedAt: morning - 900 }),
@@ -45,4 +45,11 @@ test('today: everything, finished visits newest first', () => {
 
 test('the counts name what still needs somebody', () => {
   expect(countsOf(day, li.staffId)).toEqual({ waiting: 5, mine: 3, today: 9 });
+});
+
+test('a customer taken a quarter of an hour ago without an outcome is unrecorded', () => {
+  const claimed = anAlert({ state: 'claimed', owner: li, claimedAt: morning });
+  expect(isUnrecorded(claimed, morning + OUTCOME_DUE_MS - 1)).toBe(false);
+  expect(isUnrecorded(claimed, morning + OUTCOME_DUE_MS)).toBe(true);
+  expect(isUnrecorded(anAlert({ state: 'closed', outcome: 'done' }), morning + OUTCOME_DUE_MS)).toBe(false);
 });

@@ -8,9 +8,13 @@ export function isWaiting(alert: AlertView): boolean {
   return alert.state === 'open' || alert.state === 'missed' || alert.state === 'snoozed';
 }
 
-/** The visit is over and nobody has said how it went (ux A06). */
-export function isUnrecorded(alert: AlertView): boolean {
-  return alert.state === 'closed' && alert.outcome === null;
+/** An outcome that has not been told after this time is called missing (ux A06). */
+export const OUTCOME_DUE_MS = 15 * 60_000;
+
+/** The visit is over, or should be, and nobody has said how it went. `now` = hub time, ms. */
+export function isUnrecorded(alert: AlertView, now: number): boolean {
+  if (alert.state === 'closed') return alert.outcome === null;
+  return alert.state === 'claimed' && alert.claimedAt !== null && now - alert.claimedAt >= OUTCOME_DUE_MS;
 }
 
 function belongsTo(tab: ListTab, alert: AlertView, myId: string): boolean {
@@ -35,7 +39,7 @@ function urgency(alert: AlertView): number {
     case 'claimed':
       return 3;
     case 'closed':
-      return isUnrecorded(alert) ? 4 : 5;
+      return alert.outcome === null ? 4 : 5;
   }
 }
 
@@ -60,7 +64,7 @@ export function countsOf(alerts: Iterable<AlertView>, myId: string): Readonly<Re
   const count = (tab: ListTab): number => all.filter((alert) => belongsTo(tab, alert, myId)).length;
   // Finished visits stay in "mine" but need nothing any more.
   const mine = all.filter(
-    (alert) => belongsTo('mine', alert, myId) && (alert.state !== 'closed' || isUnrecorded(alert)),
+    (alert) => belongsTo('mine', alert, myId) && (alert.state !== 'closed' || alert.outcome === null),
   ).length;
   return { waiting: count('waiting'), mine, today: all.length };
 }

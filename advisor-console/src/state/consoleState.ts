@@ -12,7 +12,7 @@ import type {
 import { addOlder, type AlertsState, noAlerts, reduceAlerts, takeAnswer } from './alerts.ts';
 import { type Connection, type LinkEvent, nextConnection } from './connection.ts';
 import { dropOutcome, keepOutcome, type PendingOutcome } from './pendingOutcomes.ts';
-import { newPopup, nextPopup, type PopupState, reopenPopup, turnPopup } from './popup.ts';
+import { answerPopup, newPopup, nextPopup, type PopupState, reopenPopup, turnPopup } from './popup.ts';
 import type { ShownAlerts } from './shownOnce.ts';
 
 /** Whom the hub takes this page for, and where. */
@@ -44,6 +44,8 @@ export interface ConsoleState {
   readonly tiers: ReadonlyMap<number, LocalText>;
   readonly popup: PopupState;
   readonly pending: readonly PendingOutcome[];
+  /** Alerts and help calls with a command under way: their buttons wait. */
+  readonly busy: ReadonlySet<string>;
   readonly problem: Problem | undefined;
 }
 
@@ -61,8 +63,11 @@ export type ConsoleEvent =
   | { readonly type: 'older.came'; readonly page: AlertPage; readonly at: number }
   | { readonly type: 'outcome.kept'; readonly outcome: PendingOutcome }
   | { readonly type: 'outcome.settled'; readonly requestId: string }
+  | { readonly type: 'command.sent'; readonly id: string }
+  | { readonly type: 'command.ended'; readonly id: string }
   | { readonly type: 'problem.met'; readonly problem: Problem }
   | { readonly type: 'problem.seen' }
+  | { readonly type: 'popup.answered'; readonly alertId: string; readonly at: number }
   | { readonly type: 'popup.collapsed' }
   | { readonly type: 'popup.reopened'; readonly at: number }
   | { readonly type: 'popup.turned' }
@@ -82,6 +87,7 @@ export function newConsole(at: number, shown: ShownAlerts, pending: readonly Pen
     tiers: new Map(),
     popup: newPopup(shown),
     pending,
+    busy: new Set(),
     problem: undefined,
   };
 }
@@ -107,10 +113,16 @@ export function reduceConsole(state: ConsoleState, event: ConsoleEvent): Console
       return { ...state, pending: keepOutcome(state.pending, event.outcome) };
     case 'outcome.settled':
       return { ...state, pending: dropOutcome(state.pending, event.requestId) };
+    case 'command.sent':
+      return { ...state, busy: new Set([...state.busy, event.id]), problem: undefined };
+    case 'command.ended':
+      return { ...state, busy: new Set([...state.busy].filter((id) => id !== event.id)) };
     case 'problem.met':
       return { ...state, problem: event.problem };
     case 'problem.seen':
       return state.problem === undefined ? state : { ...state, problem: undefined };
+    case 'popup.answered':
+      return withPopup({ ...state, popup: answerPopup(state.popup, event.alertId) }, event.at);
     case 'popup.collapsed':
       return { ...state, popup: { ...state.popup, collapsed: true, held: false } };
     case 'popup.reopened': {
@@ -138,6 +150,7 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
   const alerts = reduceAlerts(state.alerts, message);
   if (alerts === state.alerts) return state;
   const heard = { ...state, alerts, heardAt: at + state.clockOffsetMs };
+  if ('alert' in message) return heard;
   switch (message.type) {
     case 'hello': {
       const { me, branchName, timeZone, demo, hubTime } = message;
@@ -166,8 +179,6 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
       return { ...heard, helpCalls: replaced(state.helpCalls, message.help, (one) => one.helpId) };
     case 'help.ended':
       return { ...heard, helpCalls: state.helpCalls.filter((one) => one.helpId !== message.helpId) };
-    default:
-      return heard;
   }
 }
 

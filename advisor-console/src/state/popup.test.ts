@@ -2,7 +2,15 @@ import type { AlertView } from '@lobby/shared';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anAlert, chen, li, morning, zhang } from '../testing/builders.ts';
-import { newPopup, nextPopup, type PopupState, popupTiming, reopenPopup, turnPopup } from './popup.ts';
+import {
+  answerPopup,
+  newPopup,
+  nextPopup,
+  type PopupState,
+  popupTiming,
+  reopenPopup,
+  turnPopup,
+} from './popup.ts';
 
 const mapOf = (...alerts: readonly AlertView[]) => new Map(alerts.map((alert) => [alert.alertId, alert]));
 const step = (popup: PopupState, alerts: readonly AlertView[], sinceMorningMs = 0) =>
@@ -66,32 +74,67 @@ test('taken by me: the card goes at once', () => {
   });
 });
 
+const snoozed = anAlert({
+  alertId: 'p2',
+  severity: 2,
+  state: 'snoozed',
+  owner: li,
+  snoozedUntil: morning + 300_000,
+});
+const mine = anAlert({ alertId: 'p2', severity: 2, state: 'claimed', owner: li });
+
 test('a snoozed card goes, and comes back with a sound when its five minutes are over', () => {
-  const snoozed = anAlert({
-    alertId: 'p2',
-    severity: 2,
-    state: 'snoozed',
-    owner: li,
-    snoozedUntil: morning + 300_000,
-  });
   const aside = step(step(newPopup(), [p2]), [snoozed], 1_000);
   expect(aside.visible).toBeUndefined();
   expect(step(aside, [snoozed], 299_999).visible).toBeUndefined();
-  expect(step(aside, [snoozed], 300_000)).toMatchObject({ visible: 'p2', sound: { count: 2 } });
-  const reopened = anAlert({ alertId: 'p2', severity: 2, owner: li });
-  expect(step(aside, [reopened], 300_000).visible).toBe('p2');
+  const back = step(aside, [snoozed], 300_000);
+  expect(back).toMatchObject({ visible: 'p2', sound: { count: 2 } });
+  expect(step(back, [mine], 300_400)).toMatchObject({ visible: 'p2', sound: { count: 2 } });
 });
 
-test('what is handed over to me comes up although I have seen it before', () => {
+test('it comes back also when the hub is the first to say so, and goes when it is answered', () => {
+  const aside = step(step(newPopup(), [p2]), [snoozed], 1_000);
+  const back = step(aside, [mine], 299_800);
+  expect(back.visible).toBe('p2');
+  expect(step(answerPopup(back, 'p2'), [mine], 301_000)).toMatchObject({
+    visible: undefined,
+    sound: { count: 2 },
+  });
+});
+
+test('a snooze survives a reload of the page', () => {
+  const { shown } = step(newPopup(), [snoozed], 1_000);
+  expect(step(newPopup(shown), [mine], 300_000).visible).toBe('p2');
+});
+
+test('what I take up before its five minutes are over does not come back', () => {
+  const aside = step(step(newPopup(), [p2]), [snoozed], 1_000);
+  const early = step(aside, [mine], 100_000);
+  expect(early.visible).toBeUndefined();
+  expect(step(early, [mine], 400_000).visible).toBeUndefined();
+});
+
+test('what another has snoozed leaves my screen', () => {
+  const others = { ...snoozed, owner: zhang };
+  const aside = step(step(newPopup(), [p2]), [others], 1_000);
+  expect(step(aside, [others], 300_000).visible).toBeUndefined();
+});
+
+test('what is handed over to me comes up although I have seen it before, however old it is', () => {
   const seen = step(
     step(newPopup(), [p2]),
     [anAlert({ alertId: 'p2', state: 'claimed', owner: chen })],
     1_000,
   );
   const handed = anAlert({ alertId: 'p2', severity: 2, handedOverBy: chen, via: 'handedOver' });
-  const popup = step(seen, [handed], 20_000);
+  const popup = step(seen, [handed], 700_000);
   expect(popup).toMatchObject({ visible: 'p2', sound: { count: 2 } });
-  expect(step(popup, [handed], 21_000)).toBe(popup);
+  expect(step(popup, [handed], 701_000).sound.count).toBe(2);
+});
+
+test('what is handed over to somebody else does not ask me', () => {
+  const handed = anAlert({ alertId: 'p2', severity: 2, handedOverBy: chen, via: 'lobby' });
+  expect(step(step(newPopup(), [p2]), [handed], 1_000).visible).toBeUndefined();
 });
 
 test('what I handed on comes back when it is not accepted', () => {
@@ -101,7 +144,8 @@ test('what I handed on comes back when it is not accepted', () => {
     1_000,
   );
   expect(passed.visible).toBeUndefined();
-  expect(step(passed, [p2], 31_000).visible).toBe('p2');
+  expect(step(passed, [p2], 31_000)).toMatchObject({ visible: 'p2', sound: { count: 2 } });
+  expect(step(passed, [mine], 31_000).visible).toBe('p2');
 });
 
 test('Esc puts the card aside and the next arrival brings it back', () => {

@@ -49,7 +49,7 @@ export function nextPopup(popup: PopupState, alerts: Alerts, myId: string, now: 
   const { shown, fresh } = admit(popup.shown, alerts.values(), myId, now);
   const asked = (alertId: string): boolean => {
     const alert = alerts.get(alertId);
-    return alert !== undefined && asksFor(alert, myId, now);
+    return alert !== undefined && asksFor(alert, shown.get(alertId), myId, now);
   };
   const kept = popup.queue.filter(asked);
   const added = fresh.map((alert) => alert.alertId).filter((alertId) => !kept.includes(alertId));
@@ -70,10 +70,28 @@ export function nextPopup(popup: PopupState, alerts: Alerts, myId: string, now: 
   return isSame(popup, next) ? popup : next;
 }
 
+/** All that asks this person to act, in view or not, oldest first. */
+export function askingNow(
+  popup: PopupState,
+  alerts: Alerts,
+  myId: string,
+  now: number,
+): readonly AlertView[] {
+  return [...alerts.values()]
+    .filter((alert) => asksFor(alert, popup.shown.get(alert.alertId), myId, now))
+    .sort((a, b) => a.raisedAt - b.raisedAt);
+}
+
+/** The person has taken up what had come back to him: it asks no more. */
+export function answerPopup(popup: PopupState, alertId: string): PopupState {
+  const showing = popup.shown.get(alertId);
+  if (!showing?.returned) return popup;
+  return { ...popup, shown: new Map(popup.shown).set(alertId, { ...showing, returned: false }) };
+}
+
 /** Brings back everything that still asks, after Esc or after the page was loaded anew. */
 export function reopenPopup(popup: PopupState, alerts: Alerts, myId: string, now: number): PopupState {
-  const asking = [...alerts.values()].filter((alert) => asksFor(alert, myId, now));
-  const queue = asking.sort((a, b) => a.raisedAt - b.raisedAt).map((alert) => alert.alertId);
+  const queue = askingNow(popup, alerts, myId, now).map((alert) => alert.alertId);
   return { ...popup, queue, visible: chooseVisible(popup, queue, alerts), collapsed: false };
 }
 

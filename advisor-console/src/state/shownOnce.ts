@@ -4,8 +4,10 @@ import { type AlertView, alertTiming, priorityOf } from '@lobby/shared';
 export interface Showing {
   /** Staff id of whoever handed it over, null for the first occasion. */
   readonly from: string | null;
-  /** Snoozed or handed on since: when it asks again, it is shown again. */
-  readonly aside: boolean;
+  /** Not asking for the moment: snoozed until this hub time (ms), or handed on. */
+  readonly aside: number | 'handedOn' | null;
+  /** It is this person's own and has come back: a snooze has ended, or nobody accepted it. */
+  readonly returned: boolean;
 }
 
 /** What has been shown, by alert id; the longest ago first. */
@@ -13,17 +15,29 @@ export type ShownAlerts = ReadonlyMap<string, Showing>;
 
 /** Remembered alerts; more than any day brings. */
 const MAX_SHOWN = 1_000;
+/** Our idea of the hub's clock may be this much behind when it says that a snooze is over. */
+const CLOCK_SLACK_MS = 1_000;
 
 /** True while this person should be asked to act: not for P3 (R24), not as an observer, not after ten minutes (R23). */
-export function asksFor(alert: AlertView, myId: string, now: number): boolean {
+export function asksFor(alert: AlertView, showing: Showing | undefined, myId: string, now: number): boolean {
   if (priorityOf(alert.severity) === 'P3' || alert.via === 'observer') return false;
-  if (now - alert.raisedAt >= alertTiming.missedMs || alert.handedOverBy?.staffId === myId) return false;
-  if (alert.owner !== null && alert.owner.staffId !== myId) return false;
-  if (alert.state === 'open') return true;
-  return alert.state === 'snoozed' && alert.snoozedUntil !== null && alert.snoozedUntil <= now;
+  const mine = alert.owner?.staffId === myId;
+  switch (alert.state) {
+    case 'open':
+      if (alert.handedOverBy !== null)
+        return alert.via === 'handedOver' && alert.handedOverBy.staffId !== myId;
+      return (alert.owner === null || mine) && now - alert.raisedAt < alertTiming.missedMs;
+    case 'snoozed':
+      return mine && alert.snoozedUntil !== null && alert.snoozedUntil <= now;
+    case 'claimed':
+      return mine && alert.greetedAt === null && (showing?.returned ?? false);
+    case 'missed':
+    case 'closed':
+      return false;
+  }
 }
 
-/** The alerts that come up now, in the order of their age, and what has been shown with them. */
+/** The alerts that come up now, oldest first, and what has been shown with them. */
 export function admit(
   shown: ShownAlerts,
   alerts: Iterable<AlertView>,
@@ -33,25 +47,59 @@ export function admit(
   const next = new Map(shown);
   const fresh: AlertView[] = [];
   let changed = false;
-  const note = (alertId: string, showing: Showing): void => {
-    next.delete(alertId);
-    next.set(alertId, showing);
-    changed = true;
-  };
   for (const alert of alerts) {
     const before = shown.get(alert.alertId);
-    const from = alert.handedOverBy?.staffId ?? null;
-    if (asksFor(alert, myId, now)) {
-      if (before !== undefined && !before.aside && (from === null || from === before.from)) continue;
-      note(alert.alertId, { from, aside: false });
-      fresh.push(alert);
-    } else if (before?.aside === false && (alert.state === 'snoozed' || from === myId)) {
-      note(alert.alertId, { ...before, aside: true });
-    }
+    const showing = nextShowing(alert, before, myId, now);
+    if (showing === before || showing === undefined) continue;
+    next.delete(alert.alertId);
+    next.set(alert.alertId, showing);
+    changed = true;
+    if (showing.aside === null && asksFor(alert, showing, myId, now)) fresh.push(alert);
   }
   for (const alertId of next.keys()) {
     if (next.size <= MAX_SHOWN) break;
     next.delete(alertId);
   }
   return { shown: changed ? next : shown, fresh: fresh.sort((a, b) => a.raisedAt - b.raisedAt) };
+}
+
+/** The same value while nothing new is to be shown; a new one for each occasion. */
+function nextShowing(
+  alert: AlertView,
+  before: Showing | undefined,
+  myId: string,
+  now: number,
+): Showing | undefined {
+  const from = alert.handedOverBy?.staffId ?? null;
+  const aside = asideOf(alert, myId, now);
+  if (aside !== null) {
+    // What never came up here is not put aside either, except one's own: a reload may have lost it.
+    if (before === undefined && from !== myId && alert.owner?.staffId !== myId) return undefined;
+    return before?.aside === aside ? before : { from: before?.from ?? from, aside, returned: false };
+  }
+  if (before === undefined) {
+    return asksFor(alert, undefined, myId, now) ? { from, aside: null, returned: false } : undefined;
+  }
+  if (before.aside !== null) return comeBack(alert, before, before.aside, from, now);
+  const handedAgain = from !== null && from !== before.from && asksFor(alert, before, myId, now);
+  return handedAgain ? { from, aside: null, returned: false } : before;
+}
+
+function asideOf(alert: AlertView, myId: string, now: number): Showing['aside'] {
+  if (alert.handedOverBy?.staffId === myId) return 'handedOn';
+  const until = alert.state === 'snoozed' ? alert.snoozedUntil : null;
+  return until !== null && until > now ? until : null;
+}
+
+function comeBack(
+  alert: AlertView,
+  before: Showing,
+  aside: number | 'handedOn',
+  from: string | null,
+  now: number,
+): Showing {
+  const due = aside === 'handedOn' || now >= aside - CLOCK_SLACK_MS;
+  // Taken up before its time: the person has it in hand and need not be told.
+  const returned = due || alert.state === 'open';
+  return { from: from ?? before.from, aside: null, returned };
 }

@@ -16,7 +16,8 @@ test('chance only ever shortens a pause, by a third at most', () => {
       (attempt, random) => {
         const full = backoffMs(attempt, 0);
         const pause = backoffMs(attempt, random);
-        return pause <= full && pause >= Math.floor((full * 2) / 3) && pause > 0;
+        expect(pause).toBeLessThanOrEqual(full);
+        expect(pause).toBeGreaterThanOrEqual(Math.floor((full * 2) / 3));
       },
     ),
   );

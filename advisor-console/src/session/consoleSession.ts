@@ -1,0 +1,139 @@
+import type { ErrorCode } from '@lobby/shared';
+import { type ConsoleEvent, type ConsoleState, newConsole, reduceConsole } from '../state/consoleState.ts';
+import { createStore, type Store } from '../state/store.ts';
+import { createCommands, type SendCommand } from '../transport/commands.ts';
+import { HubSocket } from '../transport/hubSocket.ts';
+import type { SeatUrls } from '../transport/seatUrls.ts';
+import { redeemSignIn } from '../transport/signIn.ts';
+import { type ConsoleActions, createActions } from './actions.ts';
+import type { PageMemory } from './pageMemory.ts';
+
+export interface ConsoleSessionDeps {
+  readonly urls: SeatUrls;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly memory: PageMemory;
+  readonly now: () => number;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly newRequestId: () => string;
+}
+
+/** Popup times (fading, the end of a snooze) are kept to this. */
+const TICK_MS = 500;
+const PENDING_RETRY_MS = 10_000;
+/** Receipts remembered, so that a snapshot is not answered twice. */
+const MAX_RECEIPTS = 4_000;
+/** 12 a second: the hub ends a socket that says more than 20. */
+const RECEIPTS_A_TICK = 6;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** One page of staff at work: the store, its line to the hub, and what keeps both going. */
+export class ConsoleSession {
+  readonly store: Store<ConsoleState, ConsoleEvent>;
+  readonly actions: ConsoleActions;
+  readonly #deps: ConsoleSessionDeps;
+  readonly #send: SendCommand;
+  readonly #socket: HubSocket;
+  readonly #receipts = new Set<string>();
+  #receiptsLeft = RECEIPTS_A_TICK;
+  #visible = true;
+  #timers: ReturnType<typeof setInterval>[] = [];
+  #last: ConsoleState;
+
+  constructor(deps: ConsoleSessionDeps) {
+    this.#deps = deps;
+    const { urls, fetch, now, random, newRequestId, memory } = deps;
+    const { shown, pending } = memory.load();
+    this.store = createStore(newConsole(now(), shown, pending), reduceConsole);
+    this.#last = this.store.getState();
+    this.#send = createCommands({ url: urls.commands, fetch, newRequestId, random, wait: pause });
+    this.actions = createActions({
+      store: this.store,
+      send: this.#send,
+      url: urls.commands,
+      fetch,
+      now,
+      newRequestId,
+    });
+    this.#socket = new HubSocket({
+      url: urls.events,
+      now,
+      random,
+      onMessage: (message) => this.store.dispatch({ type: 'hub.said', message, at: now() }),
+      onLink: (event) => this.store.dispatch(event),
+    });
+    this.store.subscribe(() => this.#follow());
+  }
+
+  /** Exchanges the token of a sign-in link. undefined = signed in. */
+  redeem(token: string): Promise<ErrorCode | undefined> {
+    return redeemSignIn(this.#send, token);
+  }
+
+  start(): void {
+    this.#socket.start();
+    this.#timers = [
+      setInterval(() => this.#tick(), TICK_MS),
+      setInterval(() => this.#retryPending(), PENDING_RETRY_MS),
+    ];
+  }
+
+  stop(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#timers = [];
+    this.#socket.stop();
+  }
+
+  /** The network or the person has come back. */
+  retryNow(): void {
+    this.#socket.retryNow();
+  }
+
+  /** A hidden page is not present (rulings R26). */
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+    this.#socket.send({ type: 'page.visible', visible });
+    if (visible) this.retryNow();
+  }
+
+  #follow(): void {
+    const [before, state] = [this.#last, this.store.getState()];
+    this.#last = state;
+    if (state.popup.shown !== before.popup.shown) this.#deps.memory.saveShown(state.popup.shown);
+    if (state.pending !== before.pending) this.#deps.memory.savePending(state.pending);
+    if (state.alerts.byId !== before.alerts.byId) this.#confirmReceipts();
+    if (state.connection.name === 'online' && before.connection.name !== 'online') {
+      this.#socket.send({ type: 'page.visible', visible: this.#visible });
+      this.#retryPending();
+    }
+  }
+
+  /** Tells the hub what has arrived, at once but never faster than it listens; the rest follows with the ticks. */
+  #confirmReceipts(): void {
+    const { alerts, connection } = this.store.getState();
+    if (connection.name !== 'online') return;
+    for (const alert of alerts.byId.values()) {
+      if (this.#receiptsLeft === 0) return;
+      if (alert.state === 'closed' || this.#receipts.has(alert.alertId)) continue;
+      this.#receiptsLeft -= 1;
+      this.#receipts.add(alert.alertId);
+      this.#socket.send({ type: 'alert.received', alertId: alert.alertId });
+    }
+    for (const oldest of this.#receipts) {
+      if (this.#receipts.size <= MAX_RECEIPTS) break;
+      this.#receipts.delete(oldest);
+    }
+  }
+
+  #tick(): void {
+    this.#receiptsLeft = RECEIPTS_A_TICK;
+    this.store.dispatch({ type: 'time.passed', at: this.#deps.now() });
+    this.#confirmReceipts();
+  }
+
+  #retryPending(): void {
+    const { connection, pending } = this.store.getState();
+    if (connection.name === 'online' && pending.length > 0) void this.actions.sendPending();
+  }
+}
