@@ -168,7 +168,7 @@ test('any split of any valid stream gives every card once, in order', () => {
 });
 
 const noise = fc.string({
-  unit: fc.constantFrom(...'%%;;++??==^^BE90000100000000009123 \r\r\n\u0002\u0003#!*Dx\u00ff'),
+  unit: fc.constantFrom(...'%%;;++??==^^BE90000100000000009123 \r\r\n\u0002\u0003#!*Dx\u00ff'.split('')),
   maxLength: 60,
 });
 const piece = fc.oneof(

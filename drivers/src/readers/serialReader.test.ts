@@ -25,7 +25,7 @@ async function plugIn() {
   const pair = await openPtyPair(folder, 'card');
   const simulator = new MagstripeSimulator();
   await simulator.attachPty(pair.farSide);
-  cleanUps.push(pair.unplug);
+  cleanUps.push(() => pair.unplug());
   return {
     simulator,
     unplug: async () => {
@@ -45,9 +45,7 @@ function startReader(path: string) {
   return { reader, heard };
 }
 
-const needsSocat = test.skipIf(!hasSocat);
-
-needsSocat('[needs socat] a swipe on a serial port is read, also byte by byte', async () => {
+test.skipIf(!hasSocat)('[needs socat] a swipe on a serial port is read, also byte by byte', async () => {
   const { simulator, unplug } = await plugIn();
   const { reader, heard } = startReader(join(folder, 'card.device'));
   await expect.poll(() => heard).toEqual(['ready']);
@@ -59,7 +57,7 @@ needsSocat('[needs socat] a swipe on a serial port is read, also byte by byte', 
   await unplug();
 });
 
-needsSocat(
+test.skipIf(!hasSocat)(
   `[needs socat] ${REPLUGS} times unplugged and plugged in, it reads again within 3 s each time`,
   { timeout: 120_000 },
   async () => {
@@ -85,7 +83,7 @@ needsSocat(
   },
 );
 
-needsSocat('[needs socat] a port that another program has is busy', async () => {
+test.skipIf(!hasSocat)('[needs socat] a port that another program has is busy', async () => {
   const { unplug } = await plugIn();
   const path = join(folder, 'card.device');
   const other = new SerialTransport({ kind: 'serial', path });
@@ -97,19 +95,22 @@ needsSocat('[needs socat] a port that another program has is busy', async () => 
   await unplug();
 });
 
-needsSocat('[needs socat] a write to a port that has hung up fails instead of waiting for ever', async () => {
-  const { unplug } = await plugIn();
-  const wire = new SerialTransport({ kind: 'serial', path: join(folder, 'card.device') });
-  let closed = 0;
-  await wire.open({ onBytes: () => undefined, onClosed: () => void (closed += 1) });
-  await wire.write(Uint8Array.of(1, 2, 3));
-  await unplug();
-  await expect(wire.write(Uint8Array.of(1, 2, 3))).rejects.toMatchObject({ fault: 'lost' });
-  await expect.poll(() => closed).toBe(1);
-  await expect(wire.write(Uint8Array.of(1))).rejects.toMatchObject({ fault: 'lost' });
-  await wire.close();
-  expect(closed).toBe(1);
-});
+test.skipIf(!hasSocat)(
+  '[needs socat] a write to a port that has hung up fails instead of waiting for ever',
+  async () => {
+    const { unplug } = await plugIn();
+    const wire = new SerialTransport({ kind: 'serial', path: join(folder, 'card.device') });
+    let closed = 0;
+    await wire.open({ onBytes: () => undefined, onClosed: () => void (closed += 1) });
+    await wire.write(Uint8Array.of(1, 2, 3));
+    await unplug();
+    await expect(wire.write(Uint8Array.of(1, 2, 3))).rejects.toMatchObject({ fault: 'lost' });
+    await expect.poll(() => closed).toBe(1);
+    await expect(wire.write(Uint8Array.of(1))).rejects.toMatchObject({ fault: 'lost' });
+    await wire.close();
+    expect(closed).toBe(1);
+  },
+);
 
 test('a port that does not exist is absent', async () => {
   const wire = new SerialTransport({ kind: 'serial', path: join(folder, 'no-such-port') });
