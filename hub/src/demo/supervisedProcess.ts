@@ -15,15 +15,24 @@ export interface ProcessPlan {
   readonly readyEvent: string;
 }
 
+/** One JSON line of standard output. */
+export type ProcessMessage = Readonly<Record<string, unknown>>;
+
+interface Question {
+  readonly answer: string;
+  readonly resolve: (message: ProcessMessage) => void;
+}
+
 export interface ProcessWatcher {
-  /** One JSON line of its standard output. */
-  onMessage(message: unknown): void;
+  onMessage(message: ProcessMessage): void;
   /** One line of its log. */
   onLogLine(line: string): void;
   onState(state: ProcessState): void;
 }
 
 const START_LIMIT_MS = 20_000;
+const ANSWER_LIMIT_MS = 3000;
+const MAX_QUESTIONS = 32;
 const MAX_LOG_BYTES = 5_000_000;
 
 /** Grows from half a second to ten, so that a part that cannot run does not keep the machine busy. */
@@ -35,19 +44,17 @@ export function restartDelayMs(failures: number): number {
 export class SupervisedProcess {
   readonly #plan: ProcessPlan;
   readonly #watcher: ProcessWatcher;
-  readonly #log: WriteStream;
+  #log: WriteStream | undefined;
   #child: ChildProcessWithoutNullStreams | undefined;
   #state: ProcessState = 'stopped';
   #failures = 0;
   #restart: NodeJS.Timeout | undefined;
+  /** Who waits for an answer, oldest first. */
+  #questions: Question[] = [];
 
   constructor(plan: ProcessPlan, watcher: ProcessWatcher) {
     this.#plan = plan;
     this.#watcher = watcher;
-    if (existsSync(plan.logFile) && statSync(plan.logFile).size > MAX_LOG_BYTES) {
-      renameSync(plan.logFile, `${plan.logFile}.old`);
-    }
-    this.#log = createWriteStream(plan.logFile, { flags: 'a', mode: 0o600 });
   }
 
   get state(): ProcessState {
@@ -80,6 +87,31 @@ export class SupervisedProcess {
     if (this.#child?.stdin.writable === true) this.#child.stdin.write(`${JSON.stringify(message)}\n`);
   }
 
+  /**
+   * Sends a message and waits for the line whose `event` is `answer`; answers come in the order of the questions.
+   * @throws AppError HUB_UNREACHABLE when it is not running or stays silent for 3 s
+   */
+  ask(message: object, answer: string): Promise<ProcessMessage> {
+    if (this.#state !== 'running' || this.#questions.length >= MAX_QUESTIONS) {
+      return Promise.reject(new AppError('HUB_UNREACHABLE', `${this.#plan.name} is ${this.#state}`));
+    }
+    return new Promise((resolve, reject) => {
+      const limit = setTimeout(() => {
+        this.#questions = this.#questions.filter((other) => other !== question);
+        reject(new AppError('HUB_UNREACHABLE', `${this.#plan.name} did not answer`));
+      }, ANSWER_LIMIT_MS);
+      const question: Question = {
+        answer,
+        resolve(given) {
+          clearTimeout(limit);
+          resolve(given);
+        },
+      };
+      this.#questions.push(question);
+      this.send(message);
+    });
+  }
+
   /** Asks it to end and waits; after `graceMs` it is killed. */
   async stop(graceMs: number): Promise<void> {
     clearTimeout(this.#restart);
@@ -102,6 +134,8 @@ export class SupervisedProcess {
   }
 
   #spawn(onReady: () => void, onFirstFailure: ((how: string) => void) | undefined): void {
+    this.#log ??= openLog(this.#plan.logFile);
+    const log = this.#log;
     this.#setState('starting');
     const child = spawn(process.execPath, this.#plan.args, { stdio: 'pipe', windowsHide: true });
     this.#child = child;
@@ -110,6 +144,7 @@ export class SupervisedProcess {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const message = parseLine(line);
       if (message === undefined) return;
+      this.#answer(message);
       this.#watcher.onMessage(message);
       if (this.#state === 'starting' && message['event'] === this.#plan.readyEvent) {
         this.#failures = 0;
@@ -118,7 +153,7 @@ export class SupervisedProcess {
       }
     });
     createInterface({ input: child.stderr }).on('line', (line) => {
-      this.#log.write(`${line}\n`);
+      log.write(`${line}\n`);
       this.#watcher.onLogLine(line);
     });
     const ended = once((how: string): void => {
@@ -146,6 +181,11 @@ export class SupervisedProcess {
     this.#failures += 1;
   }
 
+  #answer(message: ProcessMessage): void {
+    const at = this.#questions.findIndex((question) => question.answer === message['event']);
+    for (const question of at < 0 ? [] : this.#questions.splice(at, 1)) question.resolve(message);
+  }
+
   #setState(state: ProcessState): void {
     if (state === this.#state) return;
     this.#state = state;
@@ -157,8 +197,17 @@ export class SupervisedProcess {
   }
 }
 
+/** One older log is kept beside the current one. */
+function openLog(path: string): WriteStream {
+  if (existsSync(path) && statSync(path).size > MAX_LOG_BYTES) renameSync(path, `${path}.old`);
+  const log = createWriteStream(path, { flags: 'a', mode: 0o600 });
+  // A full disk must not end the demo.
+  log.on('error', () => undefined);
+  return log;
+}
+
 /** Our own processes write one JSON object a line; anything else on the way is not for us. */
-function parseLine(line: string): Readonly<Record<string, unknown>> | undefined {
+function parseLine(line: string): ProcessMessage | undefined {
   try {
     const value: unknown = JSON.parse(line);
     return typeof value === 'object' && value !== null ? { ...value } : undefined;

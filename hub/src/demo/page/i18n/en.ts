@@ -53,7 +53,7 @@ export const en: Catalogue<DemoText> = {
 
   'happened.title': 'What just happened',
   'happened.nothing': 'Nothing yet. Start with step 1.',
-  'happened.card.swiped': 'A “{card}” card was swiped. Choose a service on the kiosk.',
+  'happened.card.swiped': 'Card swiped: {card}. Choose a service on the kiosk.',
   'happened.card.refused': 'The reader found no card number. The kiosk tells the customer what to do.',
   'happened.reader.unplugged':
     'The reader was unplugged. Within 3 s the kiosk asks to choose a service instead.',
