@@ -1,0 +1,19 @@
+import type { Colleague, CommandRequest, Logger } from '@lobby/shared';
+import type { HubConfig } from '../config.ts';
+import type { CacheStore } from '../store/cacheStore.ts';
+import type { Entropy } from '../store/entropy.ts';
+import type { HubStore } from '../store/openHubStore.ts';
+
+/** What every handler works with. */
+export interface HubContext extends Entropy {
+  readonly config: HubConfig;
+  readonly log: Logger;
+  readonly store: HubStore;
+  readonly cache: Pick<CacheStore, 'findProfile'>;
+  readonly presence: {
+    /** Of the pages alone; whether somebody is busy stands in the store. */
+    of(staffId: string): Exclude<Colleague['presence'], 'busy'>;
+  };
+  /** The last report of each kiosk, by device id. */
+  readonly kioskReports: Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>;
+}

@@ -1,0 +1,32 @@
+import type { AlertEvent, ErrorCode, Person } from '@lobby/shared';
+import type { AlertRecord } from '../domain/alertRecord.ts';
+import type { HelpRow } from '../store/helpStore.ts';
+
+/** What the edges tell others once it is stored. */
+export type Tell =
+  | { readonly about: 'alert'; readonly event: AlertEvent; readonly record: AlertRecord }
+  | { readonly about: 'queue' }
+  | { readonly about: 'day'; readonly businessDate: string }
+  | {
+      readonly about: 'help';
+      readonly event: 'help.called' | 'help.answered' | 'help.ended';
+      readonly help: HelpRow;
+    }
+  /** Somebody may have become busy or free. */
+  | { readonly about: 'colleague'; readonly staffId: string }
+  | { readonly about: 'sessionEnded'; readonly sessionId: string };
+
+/** A command that was carried out. */
+export interface Done<Answer> {
+  readonly answer: Answer;
+  readonly tell?: readonly Tell[];
+}
+
+/** A command that was understood and refused; nothing has changed. */
+export interface Refused {
+  readonly refused: ErrorCode;
+  /** Who has it (ALERT_TAKEN). */
+  readonly owner?: Person;
+}
+
+export type Outcome<Answer> = Done<Answer> | Refused;

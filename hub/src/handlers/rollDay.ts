@@ -1,0 +1,36 @@
+import { businessDateAt, laterDate } from '@lobby/shared';
+import { endAlertOf } from './endAlertOf.ts';
+import type { HubContext } from './hubContext.ts';
+import type { Tell } from './outcome.ts';
+
+const DAY_MS = 86_400_000;
+/** A kiosk that was away this long repeats no request (its spool merges by ticket id). */
+const REQUESTS_KEPT_MS = 2 * DAY_MS;
+
+/**
+ * Begins the next business day once the hub's clock has passed 03:00 in the branch (rulings R30); never goes back.
+ * Card marks are erased (R19), waiting tickets end, alerts nobody claimed are closed.
+ */
+export function rollDay(ctx: HubContext): readonly Tell[] {
+  const { store, config } = ctx;
+  const now = ctx.now();
+  const known = store.day.date();
+  const date = laterDate(known, businessDateAt(now, config.branch.timeZone));
+  if (date === known) return [];
+  try {
+    const tells = store.transaction(() => {
+      store.tickets.eraseCardMarks();
+      const ended = store.tickets.endBefore(date);
+      store.requests.forgetBefore(now - REQUESTS_KEPT_MS);
+      store.identity.forgetEnded(now - DAY_MS);
+      store.doNotDisturb.forgetBefore(now);
+      store.day.begin(date, ctx.randomBytes);
+      return ended.flatMap((ticketId) => endAlertOf(ctx, ticketId));
+    });
+    ctx.log.info('business day begins', { businessDate: date });
+    return [{ about: 'day', businessDate: date }, { about: 'queue' }, ...tells];
+  } catch (error) {
+    store.day.reload();
+    throw error;
+  }
+}

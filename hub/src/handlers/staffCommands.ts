@@ -1,0 +1,63 @@
+import {
+  commands,
+  decodeValue,
+  type CommandAnswer,
+  type CommandName,
+  type CommandRequest,
+} from '@lobby/shared';
+import type { StaffMember } from '../domain/staff.ts';
+import { answerHelp } from './answerHelp.ts';
+import { claimAlert } from './claimAlert.ts';
+import { closeAlert } from './closeAlert.ts';
+import { greetAlert } from './greetAlert.ts';
+import { handOverAlert } from './handOverAlert.ts';
+import type { HubContext } from './hubContext.ts';
+import type { Outcome } from './outcome.ts';
+import { performOnce } from './performOnce.ts';
+import { snoozeAlert } from './snoozeAlert.ts';
+
+type Handler<N extends CommandName> = (
+  ctx: HubContext,
+  staff: StaffMember,
+  request: CommandRequest<N>,
+) => Outcome<CommandAnswer<N>>;
+
+const handlers = {
+  'alert.claim': claimAlert,
+  'alert.handOver': handOverAlert,
+  'alert.snooze': snoozeAlert,
+  'alert.greet': greetAlert,
+  'alert.close': closeAlert,
+  'help.answer': answerHelp,
+} satisfies { readonly [N in CommandName]?: Handler<N> };
+
+export type StaffCommand = keyof typeof handlers;
+export const staffCommands = Object.keys(handlers) as readonly StaffCommand[];
+
+/** Commands of somebody who is signed in. @throws AppError MESSAGE_INVALID, REQUEST_REUSED, STORE_FAILED */
+export function runStaffCommand(
+  ctx: HubContext,
+  staff: StaffMember,
+  command: StaffCommand,
+  body: unknown,
+): Outcome<unknown> {
+  return run(ctx, staff, command, body);
+}
+
+function run<N extends StaffCommand>(
+  ctx: HubContext,
+  staff: StaffMember,
+  command: N,
+  body: unknown,
+): Outcome<CommandAnswer<N>> {
+  const handle: { readonly [M in StaffCommand]: Handler<M> } = handlers;
+  // The schema is the one of this command: the compiler does not follow a schema chosen by a type parameter.
+  const request = decodeValue<unknown>(commands[command].request, body) as CommandRequest<N>;
+  return performOnce(ctx.store, {
+    actorId: staff.staffId,
+    command,
+    request,
+    now: ctx.now(),
+    work: () => handle[command](ctx, staff, request),
+  });
+}
