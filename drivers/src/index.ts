@@ -6,3 +6,6 @@ export { classifyCard, parseBinTable } from './devices/binTable.ts';
 export type { BinRow, BinTable, CardClass, CardType } from './devices/binTable.ts';
 export { schemeOf, type CardScheme } from './devices/cardScheme.ts';
 export type { TransportConfig } from './transport/createTransport.ts';
+export * from './ticketPrinter.ts';
+export { openPrinter, type OpenPrinterDeps, type PrinterConfig } from './printers/openPrinter.ts';
+export { defaultProfile, type Density, type PrinterProfile } from './printers/printerProfile.ts';

@@ -131,7 +131,7 @@ export class EscposTicketPrinter implements TicketPrinter {
 
     this.#holdsOldTicket = true; // until it is known to be out
     const sent = await this.#link.send(bytes, left());
-    if (sent === 'late') await this.#link.drop();
+    if (sent === 'late') void this.#link.drop();
     if (sent !== 'sent') return failed(sent === 'late' ? 'PRINTER_NO_ANSWER' : 'PRINTER_DISCONNECTED');
     const trouble = await this.#workOff(left);
     if (trouble !== undefined) {
