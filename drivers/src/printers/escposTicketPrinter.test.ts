@@ -1,72 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { silentLogger } from '@lobby/shared';
 import { afterAll, describe, expect, test, vi } from 'vitest';
-import { hasSocat, openPtyPair } from '../../../tests/support/ptyPair.ts';
 import type { PrinterFault } from '../simulators/printerFault.ts';
+import type { EmulatorOptions } from '../simulators/ticketPrinterEmulator.ts';
 import {
-  TicketPrinterEmulator,
-  type EmulatedTicket,
-  type EmulatorOptions,
-} from '../simulators/ticketPrinterEmulator.ts';
-import type { PrinterStatus, PrintJob } from '../ticketPrinter.ts';
-import type { TransportConfig } from '../transport/createTransport.ts';
-import { openPrinter } from './openPrinter.ts';
+  cleanUpPrinters,
+  eventually,
+  linesOf,
+  READY,
+  startDriver,
+  startEmulator,
+  ticketOf,
+} from '../testing/printerBench.ts';
 import type { PrinterProfile } from './printerProfile.ts';
 
-const READY: PrinterStatus = { state: 'ready', paperLow: false, reportsStatus: true };
-/** Longer than the driver's pauses: a look a second in trouble, another open a second after a loss. */
-const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 6_000 });
-
-/** Real wires, real pauses. */
+/** Real wires, real pauses: the tests mostly wait, so they wait together. */
 vi.setConfig({ testTimeout: 15_000 });
-
-/** The tests mostly wait, so they wait together; what they opened is closed at the end. */
-const cleanUps: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const cleanUp of cleanUps.toReversed()) await cleanUp();
-});
-
-function ticketOf(number: string): PrintJob {
-  return {
-    jobId: `job-${number}`,
-    elements: [
-      { kind: 'text', text: '示例支行', align: 'center', bold: true },
-      { kind: 'text', text: '您的号码', align: 'center' },
-      { kind: 'text', text: number, align: 'center', size: 6, bold: true },
-      { kind: 'text', text: '个人业务', align: 'center', size: 2 },
-      { kind: 'rule' },
-      { kind: 'text', text: '过号请联系大堂经理', align: 'center' },
-    ],
-  };
-}
-
-function linesOf(number: string): readonly string[] {
-  return ['示例支行', '您的号码', number, '个人业务', '─'.repeat(24), '过号请联系大堂经理'];
-}
-
-/** A driver on the given wire. */
-function startDriver(transport: TransportConfig, profile: Partial<PrinterProfile> = {}) {
-  const statuses: PrinterStatus[] = [];
-  const printer = openPrinter(
-    { device: 'escpos', transport, profile },
-    { onStatus: (status) => statuses.push(status) },
-    { log: silentLogger },
-  );
-  cleanUps.push(() => printer.stop());
-  printer.start();
-  const becomes = (status: PrinterStatus) => eventually(() => expect(statuses.at(-1)).toEqual(status));
-  return { printer, statuses, becomes };
-}
-
-function startEmulator(options: EmulatorOptions = {}) {
-  const tickets: EmulatedTicket[] = [];
-  const emulator = new TicketPrinterEmulator(options);
-  emulator.onTicket((ticket) => tickets.push(ticket));
-  cleanUps.push(() => emulator.close());
-  return { emulator, tickets, papers: () => tickets.map((ticket) => ticket.lines) };
-}
+afterAll(cleanUpPrinters);
 
 async function startBoth(
   options: EmulatorOptions & { readonly fault?: PrinterFault } = {},
@@ -270,58 +218,5 @@ describe.concurrent('an ESC/POS printer', () => {
       code: 'PRINTER_DISCONNECTED',
     });
     expect(statuses).toHaveLength(heard);
-  });
-
-  test('a kiosk without a printer says so and fails every ticket', async () => {
-    const statuses: PrinterStatus[] = [];
-    const printer = openPrinter(
-      { device: 'none' },
-      { onStatus: (status) => statuses.push(status) },
-      { log: silentLogger },
-    );
-    printer.start();
-    expect(statuses).toEqual([{ state: 'offline', code: 'PRINTER_DISCONNECTED' }]);
-    expect(await printer.print(ticketOf('A008'))).toEqual({
-      outcome: 'failed',
-      code: 'PRINTER_DISCONNECTED',
-    });
-    await printer.stop();
-  });
-
-  describe.skipIf(!hasSocat)('over a serial line (left out where socat is not installed)', () => {
-    async function startSerial() {
-      const folder = mkdtempSync(join(tmpdir(), 'lobby-printer-'));
-      const pair = await openPtyPair(folder, 'printer');
-      const paper = startEmulator();
-      await paper.emulator.attachPty(pair.farSide);
-      cleanUps.push(async () => {
-        await pair.unplug();
-        rmSync(folder, { recursive: true, force: true });
-      });
-      const driver = startDriver({ kind: 'serial', path: pair.deviceSide, baudRate: 115_200 });
-      await driver.becomes(READY);
-      return { pair, ...paper, ...driver };
-    }
-
-    test('a ticket is printed; out of paper in the middle nothing old comes out later', async () => {
-      const { printer, emulator, papers, becomes } = await startSerial();
-      expect(await printer.print(ticketOf('A001'))).toEqual({ outcome: 'printed' });
-      emulator.setFault('paperOut', 'inNextTicket');
-      expect(await printer.print(ticketOf('A002'))).toEqual({ outcome: 'failed', code: 'PRINTER_PAPER_OUT' });
-      emulator.setFault('none');
-      await becomes(READY);
-      expect(await printer.print(ticketOf('A003'))).toEqual({ outcome: 'printed' });
-      expect(papers()).toEqual([linesOf('A001'), linesOf('A003')]);
-    });
-
-    test('a pulled plug is noticed', async () => {
-      const { pair, printer, becomes } = await startSerial();
-      await pair.unplug();
-      await becomes({ state: 'offline', code: 'PRINTER_DISCONNECTED' });
-      expect(await printer.print(ticketOf('A002'))).toEqual({
-        outcome: 'failed',
-        code: 'PRINTER_DISCONNECTED',
-      });
-    });
   });
 });
