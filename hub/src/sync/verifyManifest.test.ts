@@ -143,7 +143,8 @@ describe('attacks', () => {
     ['a clock one year ahead', edited, 'expired', { now: publishedAt + 365 * DAY_MS }],
     ['a size that does not fit the counts', signed({ size: 1e12 }), 'sizeWrong'],
   ];
-  test.each(attacks)('%s is refused', (_, package_, reason, over) => {
+  const cases = attacks.map(([what, package_, reason, over = {}]) => [what, package_, reason, over] as const);
+  test.each(cases)('%s is refused', (_, package_, reason, over) => {
     expect(judge(package_, over)).toEqual({ verdict: 'refused', reason });
   });
 });

@@ -19,7 +19,7 @@ export const publishedAt = Date.UTC(2026, 10, 20, 2);
 export const DAY_MS = 86_400_000;
 
 /** The nth card of the test prefix, which no bank issues (DR-27), as ASCII digits. */
-export function testDigits(n: number): Uint8Array {
+export function testDigits(n: number): Buffer {
   const digits = Buffer.from(`900001${String(n).padStart(12, '0')}0`, 'latin1');
   digits[18] = 0x30 + luhnCheckDigit(digits.subarray(0, 18));
   return digits;

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+
+/** Where the demo keeps what; in a real branch these lie on three machines. */
+export function demoFolder(dataDir: string) {
+  const kiosk = join(dataDir, 'kiosk-1');
+  return {
+    hubConfig: join(dataDir, 'hub', 'config.json'),
+    hubStore: join(dataDir, 'hub', 'hub.db'),
+    packages: join(dataDir, 'packages'),
+    kiosk,
+    kioskConfig: join(kiosk, 'config.json'),
+    kioskDevice: join(kiosk, 'device.json'),
+    kioskKeys: join(kiosk, 'keys.json'),
+    /** What the center of a real province keeps to itself. */
+    centerSecrets: join(dataDir, 'demo', 'secrets.json'),
+    published: join(dataDir, 'demo', 'published.json'),
+  };
+}
+export type DemoFolder = ReturnType<typeof demoFolder>;

@@ -1,0 +1,37 @@
+import { z } from 'zod/mini';
+import { addStaff } from '../handlers/addStaff.ts';
+import { enrolDevice } from '../handlers/enrolDevice.ts';
+import type { Entropy } from '../store/entropy.ts';
+import type { HubStore } from '../store/openHubStore.ts';
+import { KIOSK_NAME } from './demoConfigs.ts';
+import type { DemoFolder } from './demoFolder.ts';
+import { demoStaff } from './generator/organisation.ts';
+import { readJson, writeJson } from './jsonFile.ts';
+
+const KIOSK_DIGIT = 1;
+const PASSWORD_BYTES = 16;
+
+const deviceFile = z.strictObject({
+  deviceId: z.string().check(z.maxLength(64)),
+  secret: z.string().check(z.maxLength(64)),
+});
+
+/** The kiosk and the people of the demo, through the code that enrolment and sign-in use as well (R1). */
+export function provisionIdentities(store: HubStore, folder: DemoFolder, entropy: Entropy): void {
+  const device = readJson(deviceFile, folder.kioskDevice);
+  if (!device || !store.identity.device(device.deviceId)) {
+    // A kiosk that came before with this digit and is unknown to the file would share its offline numbers.
+    for (const { deviceId, kioskDigit } of store.identity.devices())
+      if (kioskDigit === KIOSK_DIGIT) store.identity.revokeDevice(deviceId, entropy.now());
+    writeJson(
+      folder.kioskDevice,
+      enrolDevice(store, { role: 'kiosk', name: KIOSK_NAME, kioskDigit: KIOSK_DIGIT }, entropy),
+    );
+  }
+  for (const { staffNo, name, role, deputyNo } of demoStaff) {
+    if (store.identity.staffByNo(staffNo)) continue;
+    // Nobody knows it: demo staff sign in by a link.
+    const password = Buffer.from(entropy.randomBytes(PASSWORD_BYTES)).toString('base64url');
+    addStaff(store, { staffNo, name, role, password, ...(deputyNo !== null && { deputyNo }) }, entropy);
+  }
+}
