@@ -11,6 +11,7 @@ export type { ErrorText } from './errorTexts/errorText.ts';
 export * from './i18n/translator.ts';
 export * from './language.ts';
 export * from './log.ts';
+export { pageHeaders } from './pageHeaders.ts';
 export * from './ports.ts';
 export * from './protocol/alertView.ts';
 export * from './protocol/codec.ts';

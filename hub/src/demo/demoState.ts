@@ -2,12 +2,13 @@ import { z } from 'zod/mini';
 
 /** What the demo process tells its page, and what the page may ask. No card number and no customer is in it. */
 
-/** The cards a newcomer can swipe; `unreadable` is any card with a worn stripe. */
+/** The cards a newcomer can swipe, those of sampleCards.ts, in the order of the page. */
 export const demoCards = [
   'ordinary',
   'gold',
   'platinum',
   'diamond',
+  'churn',
   'guest',
   'unknown',
   'unreadable',
@@ -26,9 +27,12 @@ export const happeningKinds = [
   'printer.paperOut',
   'printer.coverOpen',
   'ticket.taken',
+  'ticket.offline',
+  'ticket.merged',
   'ticket.printed',
   'alert.raised',
   'alert.claimed',
+  'alert.escalated',
   'alert.closed',
   'help.called',
   'hub.stopped',
@@ -56,6 +60,7 @@ export type PartState = z.infer<typeof part>;
 
 const demoSeat = z.strictObject({
   seat: count,
+  staffNo: z.string().check(z.maxLength(12)),
   name: z.string().check(z.maxLength(20)),
   /** Decides the words beside the name. */
   part: z.enum(['advisor', 'deputy', 'lobby', 'head']),
@@ -71,7 +76,7 @@ export const demoState = z.strictObject({
   /** Demo staff by the seat their console opens at. */
   staff: z.array(demoSeat).check(z.maxLength(9)),
   /** The latest ticket that left the printer. */
-  ticket: z.nullable(z.strictObject({ id: count, ticketNo: z.nullable(ticketNo) })),
+  ticket: z.nullable(z.strictObject({ id: count, ticketNo })),
   /** Newest first. */
   happenings: z.array(happening).check(z.maxLength(12)),
 });

@@ -1,15 +1,14 @@
 import type { DemoOptions } from './demoOptions.ts';
+import type { Shown } from './showBranch.ts';
 
 export interface StartFacts {
   readonly ports: DemoOptions['ports'];
   readonly dataDir: string;
   /** From the command to a page that can be used. */
   readonly tookMs: number;
-  /** Where the kiosk is shown. */
-  readonly shown: 'electron' | 'browser' | 'nowhere';
-  /** Why it is not shown in Electron, in English and Chinese. */
+  readonly shown: Shown;
   readonly kioskUrl: string;
-  readonly consoleUrl: string;
+  readonly consoleUrl: string | undefined;
 }
 
 /** What the terminal says once the branch runs. */
@@ -21,7 +20,7 @@ export function startText(facts: StartFacts): string {
 
     从这里开始 · start here      ${demo}
     取号机 · kiosk               ${facts.kioskUrl}
-    李敏的工作台 · console       ${facts.consoleUrl}
+    李敏的工作台 · console       ${facts.consoleUrl ?? ''}
                                  每个链接只能用一次，演示页可以随时再开 · each link works once; the demo page opens more
     ${shownText[facts.shown]}
 
@@ -40,7 +39,7 @@ export function startText(facts: StartFacts): string {
 `;
 }
 
-const shownText: Readonly<Record<StartFacts['shown'], string>> = {
+const shownText: Readonly<Record<Shown, string>> = {
   electron: '已用 Electron 窗口打开取号机 · The kiosk is open in an Electron window.',
   browser:
     '未安装 Electron 程序，已在浏览器打开演示页 · Electron is not installed, so the demo page is open in your browser.',

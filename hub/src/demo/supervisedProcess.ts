@@ -168,7 +168,10 @@ export class SupervisedProcess {
   }
 
   #afterEnd(how: string, onFirstFailure: ((how: string) => void) | undefined): void {
-    if (this.#state === 'stopped') return;
+    if (this.#state === 'stopped') {
+      onFirstFailure?.(how);
+      return;
+    }
     if (this.#state === 'starting' && onFirstFailure !== undefined) {
       this.#setState('stopped');
       onFirstFailure(how);

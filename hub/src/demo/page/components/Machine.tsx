@@ -40,7 +40,7 @@ export function Machine({ state }: MachineProps) {
             <img
               key={ticket.id}
               src={`tickets/${ticket.id}`}
-              alt={t('machine.ticket', { ticketNo: ticket.ticketNo ?? '' })}
+              alt={t('machine.ticket', { ticketNo: ticket.ticketNo })}
             />
           )}
         </div>

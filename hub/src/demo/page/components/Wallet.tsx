@@ -27,7 +27,6 @@ export function Wallet({ advisorName, readerPluggedIn }: WalletProps) {
             <span>{t(`expect.${card}`, { name: advisorName })}</span>
           </button>
         ))}
-        <p className="wallet__none">{t('swipe.noCard')}</p>
       </div>
     </Step>
   );
