@@ -17,7 +17,9 @@ function startSession() {
     newId: () => `card-${(ids += 1)}`,
     onDropped: (cardId) => dropped.push(cardId),
   });
-  const accept = (n: number): { keys: readonly HeldCardKey[]; outcome: ReturnType<CardSession['accept']> } => {
+  const accept = (
+    n: number,
+  ): { keys: readonly HeldCardKey[]; outcome: ReturnType<CardSession['accept']> } => {
     const keys = derive(cardDigits(n));
     return { keys, outcome: session.accept(keys) };
   };

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyRecord, emptyOfflineState, nextNumber, recordsOf, leasedRanges, type OfflineState } from './offlineNumbers.ts';
+import {
+  applyRecord,
+  emptyOfflineState,
+  nextNumber,
+  recordsOf,
+  leasedRanges,
+  type OfflineState,
+} from './offlineNumbers.ts';
 import type { SpoolRecord, TicketRecord } from './spoolRecords.ts';
 
 const TODAY = '2026-11-21';
@@ -112,7 +119,9 @@ const anyRecord: fc.Arbitrary<SpoolRecord> = fc.oneof(
   fc
     .tuple(fc.integer({ min: 9100, max: 9105 }), fc.constantFrom(TODAY, TOMORROW))
     .map(([number, businessDate]) => ticket(number, { businessDate })),
-  fc.constantFrom('take-1', 'take-2').map((takeRequestId): SpoolRecord => ({ type: 'cancel', takeRequestId, at: 1 })),
+  fc
+    .constantFrom('take-1', 'take-2')
+    .map((takeRequestId): SpoolRecord => ({ type: 'cancel', takeRequestId, at: 1 })),
   fc
     .subarray(['ticket-9100-2026-11-21', 'ticket-9101-2026-11-22', 'take-1'])
     .map((ids): SpoolRecord => ({ type: 'done', ids })),
@@ -140,10 +149,18 @@ test('no order of days, leases and acknowledgements gives a number twice', () =>
           if (step === 'nextDay') clock = TOMORROW;
           if (step === 'restart') state = replay(recordsOf(state));
           if (step === 'done') {
-            state = applyRecord(state, { type: 'done', ids: state.tickets.map((each) => each.ticket.ticketId) });
+            state = applyRecord(state, {
+              type: 'done',
+              ids: state.tickets.map((each) => each.ticket.ticketId),
+            });
           }
           if (step === 'lease') {
-            const leases = [TODAY, TOMORROW].map((date) => ({ businessDate: date, prefix: 'A', first: 9100, last: 9199 }));
+            const leases = [TODAY, TOMORROW].map((date) => ({
+              businessDate: date,
+              prefix: 'A',
+              first: 9100,
+              last: 9199,
+            }));
             state = applyRecord(state, { type: 'ranges', ranges: leasedRanges(leases, state.businessDate) });
           }
           const next = step === 'issue' ? nextNumber(state, 'A', clock) : undefined;

@@ -40,7 +40,8 @@ export function openLines(key: Uint8Array, bytes: Uint8Array): OpenedLines {
   let at = 0;
   while (at < view.length) {
     const end = lineEnd(view, at);
-    if (end === 'broken') return { texts, goodBytes: at, end: isBlank(view.subarray(at)) ? 'torn' : 'damaged' };
+    if (end === 'broken')
+      return { texts, goodBytes: at, end: isBlank(view.subarray(at)) ? 'torn' : 'damaged' };
     if (end > view.length) return { texts, goodBytes: at, end: 'torn' };
     const text = openLine(key, texts.length, view.subarray(at + LENGTH_BYTES, end));
     // A last line of full length may still hold blocks that never reached the disk.

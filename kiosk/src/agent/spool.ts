@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError, decodeMessage, type Logger } from '@lobby/shared';
 import { applyRecord, emptyOfflineState, recordsOf, type OfflineState } from './offlineNumbers.ts';
@@ -37,7 +46,9 @@ export class Spool {
     try {
       this.#file = this.#replay();
     } catch (cause) {
-      throw cause instanceof AppError ? cause : new AppError('STORE_FAILED', 'the spool cannot be opened', cause);
+      throw cause instanceof AppError
+        ? cause
+        : new AppError('STORE_FAILED', 'the spool cannot be opened', cause);
     }
   }
 
@@ -170,7 +181,7 @@ export class Spool {
 
 /** Returns the position behind the last byte. */
 function writeFully(file: number, bytes: Uint8Array, position: number): number {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at, position + at);
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at, position + at);
   return position + bytes.length;
 }
 

@@ -1,0 +1,97 @@
+import { readFileSync, statSync } from 'node:fs';
+import {
+  AppError,
+  cacheParts,
+  decodeValue,
+  macAlgorithms,
+  type ErrorCode,
+  type Logger,
+  type PartKeys,
+} from '@lobby/shared';
+import { z } from 'zod/mini';
+
+const MAX_FILE_BYTES = 16 * 1024;
+const KEY_BYTES = 32;
+const MIN_SECRET_BYTES = 16;
+const OTHERS_MAY_READ = 0o077;
+
+const base64url = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(128));
+
+const deviceFile = z.strictObject({
+  deviceId: z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/)),
+  secret: base64url,
+});
+
+const keysFile = z.strictObject({
+  parts: z
+    .array(
+      z.strictObject({
+        part: z.enum(cacheParts),
+        epoch: z.int().check(z.nonnegative()),
+        algorithm: z.enum(macAlgorithms),
+        indexKey: base64url,
+        rowKey: base64url,
+      }),
+    )
+    .check(z.maxLength(4)),
+});
+
+export interface DeviceIdentity {
+  readonly deviceId: string;
+  readonly secret: Uint8Array;
+}
+
+/** Who this kiosk is at the hub. @throws AppError IDENTITY_UNKNOWN */
+export function readDeviceFile(file: string, log: Logger): DeviceIdentity {
+  const { deviceId, secret } = readSecret(deviceFile, file, 'IDENTITY_UNKNOWN', log);
+  const bytes = Buffer.from(secret, 'base64url');
+  if (bytes.length < MIN_SECRET_BYTES)
+    throw new AppError('IDENTITY_UNKNOWN', 'the device secret is too short');
+  return { deviceId, secret: bytes };
+}
+
+/** The value of the header that says so. */
+export function authorizationOf({ deviceId, secret }: DeviceIdentity): string {
+  return `Lobby-Device ${deviceId}.${Buffer.from(secret).toString('base64url')}`;
+}
+
+/** The keys that turn cards into tokens (DR-04). @throws AppError KEYS_UNREADABLE */
+export function readKeysFile(file: string, log: Logger): PartKeys[] {
+  const { parts } = readSecret(keysFile, file, 'KEYS_UNREADABLE', log);
+  return parts.map((part) => ({ ...part, indexKey: keyOf(part.indexKey), rowKey: keyOf(part.rowKey) }));
+}
+
+function readSecret<T>(schema: z.ZodMiniType<T>, file: string, code: ErrorCode, log: Logger): T {
+  const text = readBounded(file, code);
+  if (process.platform !== 'win32' && (statSync(file).mode & OTHERS_MAY_READ) !== 0) {
+    log.warn('a file with secrets can be read by others', { file });
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    // Without its cause: that one quotes the text.
+    throw new AppError(code, 'a file with secrets is not JSON');
+  }
+  try {
+    return decodeValue(schema, json);
+  } catch (cause) {
+    throw new AppError(code, 'a file with secrets is not complete', cause);
+  }
+}
+
+function readBounded(file: string, code: ErrorCode): string {
+  try {
+    if (statSync(file).size > MAX_FILE_BYTES)
+      throw new AppError('MESSAGE_TOO_LARGE', 'the file is too large');
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new AppError(code, 'a file with secrets cannot be read', cause);
+  }
+}
+
+function keyOf(text: string): Uint8Array {
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytes.length !== KEY_BYTES) throw new AppError('KEYS_UNREADABLE', `a key has ${bytes.length} bytes`);
+  return bytes;
+}

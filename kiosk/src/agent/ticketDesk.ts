@@ -1,0 +1,164 @@
+import type { TicketElement, TicketPrinter } from '@lobby/drivers';
+import { codeOf, type ErrorCode, type Logger } from '@lobby/shared';
+import type { AgentToPage, PageToAgent, ShownTicket } from '../pageProtocol.ts';
+import { toCardKeyMessages, wipeCardKeys, type HeldCardKey } from './heldCardKeys.ts';
+import type { HubCommands } from './hubCommands.ts';
+import type { LinkState } from './hubLink.ts';
+import type { OfflineDesk } from './offlineDesk.ts';
+import type { PrintReports } from './printReports.ts';
+
+/** Requests remembered, so that a double touch or a page that asks again after a reload takes one ticket. */
+const MAX_REMEMBERED = 32;
+
+/** Refusals that are the hub's own trouble: the customer gets a number from the kiosk instead. */
+const hubTroubles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'INTERNAL',
+  'STORE_FAILED',
+  'STORE_NOT_DURABLE',
+]);
+
+export type TakeRequest = Omit<Extract<PageToAgent, { type: 'ticket.take' }>, 'type' | 'cardId'>;
+
+export interface TicketDeskDeps {
+  readonly hub: HubCommands;
+  readonly link: () => LinkState;
+  readonly offline: OfflineDesk;
+  readonly printer: TicketPrinter;
+  readonly reports: PrintReports;
+  /** There is something to hand over to the hub. */
+  readonly onIssuedAlone: () => void;
+  readonly layout: (ticket: ShownTicket, request: TakeRequest) => readonly TicketElement[];
+  readonly tell: (message: AgentToPage) => void;
+  readonly log: Logger;
+}
+
+type Issued = { readonly ticket: ShownTicket } | { readonly code: ErrorCode };
+
+/** From the choice of a business to the paper: asks the hub, or gives a number of its own, then prints. */
+export class TicketDesk {
+  readonly #deps: TicketDeskDeps;
+  /** What pages were told for each request, newest last. */
+  readonly #told = new Map<string, AgentToPage[]>();
+  readonly #serving = new Set<Promise<void>>();
+
+  constructor(deps: TicketDeskDeps) {
+    this.#deps = deps;
+  }
+
+  /** Never rejects. The request to the hub leaves before this first yields. */
+  async take(request: TakeRequest, keys: readonly HeldCardKey[]): Promise<void> {
+    const serving = this.#serve(request, keys);
+    this.#serving.add(serving);
+    await serving;
+    this.#serving.delete(serving);
+  }
+
+  /** Waits for the customers who are being served, but not longer than this. */
+  async settle(timeoutMs: number): Promise<void> {
+    const timeUp = Promise.withResolvers<void>();
+    const timer = setTimeout(timeUp.resolve, timeoutMs);
+    await Promise.race([Promise.all(this.#serving), timeUp.promise]);
+    clearTimeout(timer);
+  }
+
+  /** The second read of a swipe whose ticket is under way or done: the page is told once more where it stands. */
+  repeatLast(): void {
+    const last = [...this.#told.keys()].at(-1);
+    if (last !== undefined) this.#repeat(last);
+  }
+
+  async #serve(request: TakeRequest, keys: readonly HeldCardKey[]): Promise<void> {
+    if (this.#told.has(request.requestId)) {
+      wipeCardKeys(keys);
+      this.#repeat(request.requestId);
+      return;
+    }
+    this.#remember(request.requestId);
+    const issued = await this.#issue(request, keys).catch((error: unknown): Issued => {
+      this.#deps.log.error('no ticket could be issued', { error });
+      return { code: codeOf(error) };
+    });
+    const { requestId } = request;
+    if ('code' in issued) {
+      this.#deps.log.info('ticket refused', { code: issued.code });
+      this.#tell(requestId, { type: 'ticket.refused', requestId, code: issued.code });
+      return;
+    }
+    this.#tell(requestId, { type: 'ticket.issued', requestId, ticket: issued.ticket });
+    await this.#print(request, issued.ticket);
+  }
+
+  async #issue(request: TakeRequest, keys: readonly HeldCardKey[]): Promise<Issued> {
+    const link = this.#deps.link();
+    if (link.name === 'refused') {
+      wipeCardKeys(keys);
+      return { code: link.code };
+    }
+    const known = this.#deps.offline.ticketOf(request.requestId) !== undefined;
+    if (known || link.name === 'offline') return this.#issueAlone(request, keys);
+    const reply = await this.#deps.hub.send('ticket.take', { ...request, cardKeys: toCardKeyMessages(keys) });
+    if (reply.outcome === 'answered') {
+      wipeCardKeys(keys);
+      const { businessDate: _, ...ticket } = reply.answer.ticket;
+      this.#deps.log.info('ticket issued', { ticketId: ticket.ticketId, repeated: ticket.repeated });
+      return { ticket: { ...ticket, offline: false } };
+    }
+    if (reply.outcome === 'refused' && !hubTroubles.has(reply.code)) {
+      wipeCardKeys(keys);
+      return { code: reply.code };
+    }
+    const perhapsDone = reply.outcome === 'refused' || reply.perhapsDone;
+    // First on record, so that a stop right now leaves no number that nobody holds.
+    if (perhapsDone) this.#deps.offline.cancelTake(request.requestId);
+    return this.#issueAlone(request, keys);
+  }
+
+  #issueAlone(request: TakeRequest, keys: readonly HeldCardKey[]): Issued {
+    const outcome = this.#deps.offline.issue(request, keys);
+    this.#deps.onIssuedAlone();
+    if ('code' in outcome) return outcome;
+    const { ticketId, ticketNo, businessId, issuedAt } = outcome.ticket;
+    const { repeated } = outcome;
+    return {
+      ticket: {
+        ticketId,
+        ticketNo,
+        businessId,
+        issuedAt,
+        ahead: null,
+        waitMinutes: null,
+        repeated,
+        offline: true,
+      },
+    };
+  }
+
+  async #print(request: TakeRequest, ticket: ShownTicket): Promise<void> {
+    const { ticketId } = ticket;
+    const { requestId } = request;
+    this.#tell(requestId, { type: 'ticket.printing', ticketId, print: 'waiting' });
+    const result = await this.#deps.printer.print({
+      jobId: ticketId,
+      elements: this.#deps.layout(ticket, request),
+    });
+    const code = result.outcome === 'failed' ? { code: result.code } : {};
+    this.#tell(requestId, { type: 'ticket.printing', ticketId, print: result.outcome, ...code });
+    this.#deps.log.info('ticket print ended', { ticketId, print: result.outcome, ...code });
+    this.#deps.reports.add({ ticketId, print: result.outcome, ...code });
+  }
+
+  #remember(requestId: string): void {
+    this.#told.set(requestId, []);
+    const [oldest] = this.#told.keys();
+    if (this.#told.size > MAX_REMEMBERED && oldest !== undefined) this.#told.delete(oldest);
+  }
+
+  #tell(requestId: string, message: AgentToPage): void {
+    this.#told.get(requestId)?.push(message);
+    this.#deps.tell(message);
+  }
+
+  #repeat(requestId: string): void {
+    for (const message of this.#told.get(requestId) ?? []) this.#deps.tell(message);
+  }
+}
