@@ -1,37 +1,81 @@
-import type { Logger } from '@lobby/shared';
 import { join } from 'node:path';
+import { AppError, type Logger } from '@lobby/shared';
 import type { HubConfig } from './config.ts';
 import { issueSignInLink, type SignInLinkFor } from './handlers/issueSignInLink.ts';
-import type { Entropy } from './store/entropy.ts';
-import { openHubStore, type HubStore } from './store/openHubStore.ts';
+import { RunningHub } from './runningHub.ts';
+import type { CacheStore } from './store/cacheStore.ts';
+import { openCacheStore } from './store/cacheStore.ts';
+import { systemEntropy, type Entropy } from './store/entropy.ts';
+import { openHubStore } from './store/openHubStore.ts';
 
 export interface HubDeps extends Partial<Entropy> {
   readonly config: HubConfig;
   readonly log: Logger;
+  /** Milliseconds that never jump. Default: performance.now. */
+  readonly monotonic?: () => number;
+  /** The longest pause of the hub's timer; tests with a clock of their own make it short. */
+  readonly maxTickMs?: number;
+  /** Default: cache.db of the data folder. */
+  readonly cache?: Pick<CacheStore, 'findProfile' | 'close'>;
+  /** The store can no longer be trusted: nothing more is issued, and the process should end (trust.md 2). */
+  readonly onFatal?: (error: unknown) => void;
 }
 
 export interface Hub {
-  /** Port 0 in the configuration takes any free one. */
+  /**
+   * Port 0 in the configuration takes any free one.
+   * @throws AppError STORE_IN_USE and others of openHubStore, PORT_TAKEN
+   */
   start(): Promise<{ readonly devicePort: number; readonly staffPort: number }>;
   stop(): Promise<void>;
   /** A token for `/seat/<n>/#sign-in=<token>`; only while the hub runs. */
   issueSignInLink(link: SignInLinkFor): string;
 }
 
-export function createHub({ config }: HubDeps): Hub {
-  let store: HubStore | undefined;
+/** One branch's hub: both ports, the store, the clock. */
+export function createHub(deps: HubDeps): Hub {
+  const { config, log } = deps;
+  const entropy: Entropy = {
+    now: deps.now ?? systemEntropy.now,
+    newId: deps.newId ?? systemEntropy.newId,
+    randomBytes: deps.randomBytes ?? systemEntropy.randomBytes,
+  };
+  let running: RunningHub | undefined;
+
   return {
-    start() {
-      store = openHubStore(join(config.dataDir, 'hub.db'));
-      return Promise.resolve({ devicePort: config.ports.device, staffPort: config.ports.staff });
+    async start() {
+      if (running !== undefined) throw new AppError('INTERNAL', 'the hub is running already');
+      const store = openHubStore(join(config.dataDir, 'hub.db'));
+      const cache = deps.cache ?? openCacheStore(join(config.dataDir, 'cache.db'), { log });
+      try {
+        running = new RunningHub({
+          ...entropy,
+          config,
+          log,
+          store,
+          cache,
+          monotonic: deps.monotonic ?? (() => performance.now()),
+          maxTickMs: deps.maxTickMs,
+          onFatal: (error) => deps.onFatal?.(error),
+        });
+        return await running.start();
+      } catch (error) {
+        await running?.stop();
+        running = undefined;
+        cache.close();
+        store.close();
+        throw error;
+      }
     },
-    stop() {
-      store?.close();
-      return Promise.resolve();
+    async stop() {
+      const hub = running;
+      running = undefined;
+      await hub?.stop();
+      hub?.close();
     },
-    issueSignInLink: (link) => {
-      if (store === undefined) throw new Error('the hub is not running');
-      return issueSignInLink(store, link);
+    issueSignInLink(link) {
+      if (running === undefined) throw new AppError('INTERNAL', 'the hub is not running');
+      return issueSignInLink(running.store, link, entropy);
     },
   };
 }

@@ -67,6 +67,11 @@ function assertDurable(db: Db, path: string): void {
     throw new AppError('STORE_NOT_DURABLE', `journal_mode ${String(mode)}, synchronous ${synchronous}`);
 }
 
+/** Something the database itself refused or failed at. */
+export function isStoreError(error: unknown): boolean {
+  return error instanceof Database.SqliteError;
+}
+
 /** The file or the disk under it cannot be trusted any more: stop, and look at it at the next start (trust.md 2). */
 export function isFatalStoreError(error: unknown): boolean {
   const code = error instanceof Database.SqliteError ? error.code : '';

@@ -74,6 +74,7 @@ export function createIdentityStore(db: Db) {
   >(
     `UPDATE sign_in_links SET used_at = @now
       WHERE token_hash = @tokenHash AND seat = @seat AND used_at IS NULL AND expires_at > @now
+        AND staff_id IN (SELECT staff_id FROM staff WHERE left_at IS NULL)
       RETURNING staff_id AS staffId`,
   );
   const insertSession = db.prepare<[NewSession]>(
@@ -82,7 +83,8 @@ export function createIdentityStore(db: Db) {
   );
   const session = db.prepare<[Uint8Array, number], Session>(
     `SELECT session_id AS sessionId, staff_id AS staffId, seat, expires_at AS expiresAt FROM sessions
-      WHERE token_hash = ? AND ended_at IS NULL AND expires_at > ?`,
+      WHERE token_hash = ? AND ended_at IS NULL AND expires_at > ?
+        AND staff_id IN (SELECT staff_id FROM staff WHERE left_at IS NULL)`,
   );
   const endSession = db.prepare<[number, string]>(
     `UPDATE sessions SET ended_at = ? WHERE session_id = ? AND ended_at IS NULL`,

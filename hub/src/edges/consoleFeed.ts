@@ -1,0 +1,143 @@
+import {
+  BEAT_MS,
+  closeCodes,
+  decodeMessage,
+  fromPage,
+  MAX_TO_HUB_CHARS,
+  type AlertEvent,
+  type HubToConsole,
+} from '@lobby/shared';
+import type { WebSocket } from 'ws';
+import { viewOf, type AlertRecord } from '../domain/alertRecord.ts';
+import { may, type Message } from '../domain/permissions.ts';
+import type { StaffMember } from '../domain/staff.ts';
+import { helpCallOf } from '../handlers/helpCallOf.ts';
+import type { HubContext } from '../handlers/hubContext.ts';
+import { receiveAlert } from '../handlers/receiveAlert.ts';
+import { colleagueOf, personOf } from '../handlers/staffOfBranch.ts';
+import type { HelpRow } from '../store/helpStore.ts';
+import { helloFor, snapshotFor } from './consoleSnapshot.ts';
+import type { SignedInStaff } from './identify.ts';
+import { LiveSocket } from './liveSocket.ts';
+import type { PagePresence } from './pagePresence.ts';
+
+interface PageConnection {
+  readonly staff: StaffMember;
+  readonly sessionId: string;
+  readonly expiresAt: number;
+  readonly page: symbol;
+  readonly live: LiveSocket<HubToConsole>;
+  signedOut: boolean;
+}
+
+export interface ConsoleFeedDeps {
+  readonly ctx: HubContext;
+  readonly presence: PagePresence;
+  readonly monotonic: () => number;
+  /** A handler failed while a page spoke. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** What happens, told to pages of staff: each hears of its own alerts and nothing of others (DR-15). */
+export class ConsoleFeed {
+  readonly #deps: ConsoleFeedDeps;
+  readonly #byStaff = new Map<string, Set<PageConnection>>();
+
+  constructor(deps: ConsoleFeedDeps) {
+    this.#deps = deps;
+  }
+
+  enter(socket: WebSocket, { staff, sessionId, expiresAt }: SignedInStaff): void {
+    const { ctx, presence, monotonic } = this.#deps;
+    const page = Symbol(sessionId);
+    const live = new LiveSocket<HubToConsole>(socket, {
+      monotonic,
+      onText: (text) => this.#hear(connection, text),
+      onGone: () => this.#leave(connection),
+    });
+    const connection: PageConnection = { staff, sessionId, expiresAt, page, live, signedOut: false };
+    const pages = this.#byStaff.get(staff.staffId) ?? new Set();
+    this.#byStaff.set(staff.staffId, pages.add(connection));
+    presence.enter(staff.staffId, page);
+    live.send(helloFor(ctx, staff));
+    live.send(snapshotFor(ctx, staff));
+    this.colleagueChanged(staff.staffId);
+  }
+
+  alertChanged(event: AlertEvent, record: AlertRecord): void {
+    const { ctx } = this.#deps;
+    for (const { staffId, via } of record.audience) {
+      const pages = this.#byStaff.get(staffId);
+      if (pages === undefined) continue;
+      const alert = viewOf(record, via, (id) => personOf(ctx, id));
+      for (const { live } of pages) live.send({ type: event, alert });
+    }
+  }
+
+  helpChanged(event: 'help.called' | 'help.answered' | 'help.ended', row: HelpRow): void {
+    const help = helpCallOf(this.#deps.ctx, row);
+    for (const { live } of this.#whoMay('help.answer'))
+      live.send(event === 'help.ended' ? { type: event, helpId: row.helpId } : { type: event, help });
+  }
+
+  colleagueChanged(staffId: string): void {
+    const { ctx } = this.#deps;
+    const staff = ctx.store.identity.staffById(staffId);
+    if (staff === undefined) return;
+    const colleague = colleagueOf(ctx, staff);
+    for (const { live } of this.#whoMay('alert.list')) live.send({ type: 'colleague.changed', colleague });
+  }
+
+  sessionEnded(sessionId: string): void {
+    for (const connection of this.#all()) if (connection.sessionId === sessionId) this.#signOut(connection);
+  }
+
+  /** Call about once a second. */
+  check(): void {
+    const now = this.#deps.ctx.now();
+    for (const connection of this.#all()) {
+      if (connection.expiresAt <= now) this.#signOut(connection);
+      else if (connection.live.silentMs >= BEAT_MS) connection.live.send({ type: 'beat', hubTime: now });
+      connection.live.check();
+    }
+  }
+
+  #hear(connection: PageConnection, text: string): void {
+    const { ctx, presence, onError } = this.#deps;
+    const { staff, page, live } = connection;
+    try {
+      const message = decodeMessage(fromPage, text, MAX_TO_HUB_CHARS);
+      if (message.type === 'alert.received') receiveAlert(ctx, staff, message.alertId);
+      else {
+        presence.setVisible(staff.staffId, page, message.visible);
+        this.colleagueChanged(staff.staffId);
+      }
+    } catch (error) {
+      live.close(closeCodes.notAllowed);
+      onError(error);
+    }
+  }
+
+  #signOut(connection: PageConnection): void {
+    connection.signedOut = true;
+    connection.live.close(closeCodes.notSignedIn);
+  }
+
+  #leave(connection: PageConnection): void {
+    const { staffId } = connection.staff;
+    const pages = this.#byStaff.get(staffId);
+    pages?.delete(connection);
+    if (pages?.size === 0) this.#byStaff.delete(staffId);
+    this.#deps.presence.leave(staffId, connection.page, connection.signedOut);
+    this.colleagueChanged(staffId);
+  }
+
+  *#all(): Generator<PageConnection> {
+    for (const pages of this.#byStaff.values()) yield* pages;
+  }
+
+  *#whoMay(message: Message): Generator<PageConnection> {
+    for (const connection of this.#all())
+      if (may(`staff:${connection.staff.role}`, message)) yield connection;
+  }
+}

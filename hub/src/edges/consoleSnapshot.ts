@@ -1,0 +1,70 @@
+import { MAX_SNAPSHOT_ALERTS, PROTOCOL_VERSION, type AlertPage, type AlertView } from '@lobby/shared';
+import { viewOf, type AlertRecord } from '../domain/alertRecord.ts';
+import { may } from '../domain/permissions.ts';
+import type { StaffMember } from '../domain/staff.ts';
+import { currentDate } from '../handlers/currentDate.ts';
+import { helpCallOf } from '../handlers/helpCallOf.ts';
+import type { HubContext } from '../handlers/hubContext.ts';
+import { colleagueOf, personOf } from '../handlers/staffOfBranch.ts';
+
+const MAX_COLLEAGUES = 200;
+const MAX_HELP_CALLS = 50;
+
+export function helloFor({ config, now }: HubContext, { staffId, name, role }: StaffMember) {
+  return {
+    type: 'hello' as const,
+    protocol: PROTOCOL_VERSION,
+    hubTime: now(),
+    me: { staffId, name, role },
+    branchName: config.branch.name,
+    timeZone: config.branch.timeZone,
+    demo: config.demo,
+  };
+}
+
+/** What one member of staff may see now: open alerts first, then those of today that are over (rulings R4). */
+export function snapshotFor(ctx: HubContext, staff: StaffMember) {
+  const { config, store } = ctx;
+  const role = `staff:${staff.role}` as const;
+  const seesAlerts = may(role, 'alert.list');
+  const records = seesAlerts ? [...store.alerts.currentFor(staff.staffId, currentDate(ctx))] : [];
+  const isOver = (record: AlertRecord): boolean => record.life.phase.state === 'closed';
+  const ordered = [...records.filter((record) => !isOver(record)), ...records.filter(isOver)];
+  return {
+    type: 'snapshot' as const,
+    alerts: ordered.slice(0, MAX_SNAPSHOT_ALERTS).map((record) => alertViewFor(ctx, staff.staffId, record)),
+    more: ordered.length > MAX_SNAPSHOT_ALERTS,
+    colleagues: seesAlerts
+      ? store.identity
+          .staff()
+          .slice(0, MAX_COLLEAGUES)
+          .map((one) => colleagueOf(ctx, one))
+      : [],
+    helpCalls: may(role, 'help.answer')
+      ? store.help
+          .open()
+          .slice(0, MAX_HELP_CALLS)
+          .map((help) => helpCallOf(ctx, help))
+      : [],
+    businesses: config.businesses.map(({ businessId, name }) => ({ businessId, name })),
+    tiers: config.tiers.map(({ tier, name }) => ({ tier, name })),
+  };
+}
+
+/** Older alerts of somebody's day, newest first. */
+export function alertPageFor(ctx: HubContext, staffId: string, before: number, limit: number): AlertPage {
+  const found: AlertRecord[] = [];
+  for (const record of ctx.store.alerts.currentFor(staffId, currentDate(ctx), before)) {
+    found.push(record);
+    if (found.length > limit) break;
+  }
+  return {
+    alerts: found.slice(0, limit).map((record) => alertViewFor(ctx, staffId, record)),
+    more: found.length > limit,
+  };
+}
+
+function alertViewFor(ctx: HubContext, staffId: string, record: AlertRecord): AlertView {
+  const via = record.audience.find((one) => one.staffId === staffId)?.via ?? 'observer';
+  return viewOf(record, via, (id) => personOf(ctx, id));
+}

@@ -1,0 +1,53 @@
+import { AppError, codeOf, type ErrorAnswer, type ErrorCode, type Logger } from '@lobby/shared';
+import type { FastifyReply } from 'fastify';
+import type { Refused } from '../handlers/outcome.ts';
+import { isStoreError } from '../store/db.ts';
+
+const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
+  MESSAGE_INVALID: 400,
+  PROTOCOL_VERSION: 400,
+  IDENTITY_UNKNOWN: 401,
+  SIGN_IN_LINK_INVALID: 401,
+  NOT_ALLOWED: 403,
+  ORIGIN_REFUSED: 403,
+  ALERT_NOT_YOURS: 403,
+  BUSINESS_UNKNOWN: 404,
+  TICKET_UNKNOWN: 404,
+  ALERT_UNKNOWN: 404,
+  COLLEAGUE_UNKNOWN: 404,
+  HELP_UNKNOWN: 404,
+  ALERT_TAKEN: 409,
+  ALERT_CLOSED: 409,
+  OFFLINE_RANGE_EMPTY: 409,
+  REQUEST_REUSED: 409,
+  MESSAGE_TOO_LARGE: 413,
+  RATE_LIMITED: 429,
+  TICKET_TOO_SOON: 429,
+};
+
+export function statusOf(code: ErrorCode): number {
+  return statuses[code] ?? 500;
+}
+
+/** Answers with a code and nothing else: no message, no stack. */
+export function sendRefusal(reply: FastifyReply, { refused, owner }: Refused): FastifyReply {
+  const body: ErrorAnswer = { error: { code: refused, ...(owner && { owner }) } };
+  return reply.code(statusOf(refused)).send(body);
+}
+
+/** What the HTTP library itself refuses, in our words. */
+export function codeOfHttpError(error: unknown): ErrorCode {
+  if (error instanceof AppError) return error.code;
+  if (isStoreError(error)) return 'STORE_FAILED';
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 413) return 'MESSAGE_TOO_LARGE';
+  if (typeof status === 'number' && status >= 400 && status < 500) return 'MESSAGE_INVALID';
+  return codeOf(error);
+}
+
+/** Refusals are expected; anything else is for a person to look at. */
+export function logHttpError(log: Logger, code: ErrorCode, error: unknown): void {
+  if (statusOf(code) >= 500) log.error('request failed', { code, error });
+  else log.debug('request refused', { code });
+}

@@ -1,0 +1,50 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { AppError, MAX_TO_HUB_CHARS, type Logger } from '@lobby/shared';
+import { codeOfHttpError, logHttpError, sendRefusal } from './errorReply.ts';
+
+/** For headers and whole requests (trust.md 1.4). */
+const REQUEST_TIMEOUT_MS = 5_000;
+const CHECK_TIMEOUTS_MS = 1_000;
+const MAX_CONNECTIONS = 2_000;
+
+export interface HttpServerDeps {
+  readonly log: Logger;
+  /** Told of every failure that is not a refusal. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** What both ports have in common: JSON only, bounded, errors as codes, no noise. */
+export function createHttpServer({ log, onFailure }: HttpServerDeps): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: MAX_TO_HUB_CHARS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    http: { headersTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: CHECK_TIMEOUTS_MS },
+  });
+  app.server.maxConnections = MAX_CONNECTIONS;
+  app.removeContentTypeParser('text/plain');
+
+  app.setErrorHandler((error, _request, reply) => {
+    const code = codeOfHttpError(error);
+    logHttpError(log, code, error);
+    if (!(error instanceof AppError) || code === 'STORE_FAILED') onFailure(error);
+    return sendRefusal(reply, { refused: code });
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: { code: 'MESSAGE_INVALID' } }));
+  app.get('/healthz', () => ({ status: 'ok' }));
+  return app;
+}
+
+/** @throws AppError PORT_TAKEN */
+export async function listen(app: FastifyInstance, port: number): Promise<number> {
+  try {
+    await app.listen({ host: '127.0.0.1', port });
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw taken ? new AppError('PORT_TAKEN', `port ${port} is in use`, error) : error;
+  }
+  const address = app.server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}

@@ -1,0 +1,53 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Device, StaffMember } from '../domain/staff.ts';
+import type { HubStore } from '../store/openHubStore.ts';
+import { equalBytes, hashSecret } from '../store/secrets.ts';
+
+const DEVICE_HEADER = /^Lobby-Device ([A-Za-z0-9_.:-]{1,64})\.([A-Za-z0-9_-]{43})$/;
+const COOKIE = 'lobby_session';
+const COOKIE_VALUE = /^[A-Za-z0-9_-]{43}$/;
+
+export interface SignedInStaff {
+  readonly staff: StaffMember;
+  readonly sessionId: string;
+  readonly expiresAt: number;
+}
+
+/** The device that bears this header, or undefined: no trust by address (rulings R1). */
+export function identifyDevice(
+  { identity }: Pick<HubStore, 'identity'>,
+  headers: IncomingHttpHeaders,
+): Device | undefined {
+  const [, deviceId, secret] = DEVICE_HEADER.exec(headers.authorization ?? '') ?? [];
+  if (deviceId === undefined || secret === undefined) return undefined;
+  const known = identity.deviceSecretHash(deviceId);
+  return known !== undefined && equalBytes(known, hashSecret(secret)) ? identity.device(deviceId) : undefined;
+}
+
+/** Who holds the session of this cookie under this seat, or undefined. */
+export function identifyStaff(
+  { identity }: Pick<HubStore, 'identity'>,
+  headers: IncomingHttpHeaders,
+  seat: number,
+  now: number,
+): SignedInStaff | undefined {
+  const token = cookieOf(headers.cookie ?? '');
+  const session = token === undefined ? undefined : identity.session(hashSecret(token), now);
+  if (session === undefined || session.seat !== seat) return undefined;
+  const staff = identity.staffById(session.staffId);
+  return staff && { staff, sessionId: session.sessionId, expiresAt: session.expiresAt };
+}
+
+function cookieOf(header: string): string | undefined {
+  const pair = header
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${COOKIE}=`));
+  const value = pair?.slice(COOKIE.length + 1);
+  return value !== undefined && COOKIE_VALUE.test(value) ? value : undefined;
+}
+
+/** The cookie of a seat; pages cannot read it, other sites cannot send it (rulings R2, R6). */
+export function sessionCookie(seat: number, token: string, maxAgeMs: number): string {
+  return `${COOKIE}=${token}; Path=/seat/${seat}/; Max-Age=${Math.floor(maxAgeMs / 1_000)}; HttpOnly; SameSite=Strict`;
+}

@@ -1,0 +1,113 @@
+import { closeCodes, PROTOCOL_VERSION, type HubToKiosk } from '@lobby/shared';
+import type { WebSocket } from 'ws';
+import type { Device } from '../domain/staff.ts';
+import { currentDate } from '../handlers/currentDate.ts';
+import type { HubContext } from '../handlers/hubContext.ts';
+import type { HelpRow } from '../store/helpStore.ts';
+import { LiveSocket } from './liveSocket.ts';
+
+/** Queue lengths are told at most this often. */
+const QUEUE_PAUSE_MS = 100;
+
+type HelpState = Extract<HubToKiosk, { type: 'snapshot' }>['help'];
+
+interface KioskConnection {
+  readonly kioskId: string;
+  readonly live: LiveSocket<HubToKiosk>;
+}
+
+/** What happens, told to kiosks. Nothing in it depends on a card (rulings R18). */
+export class KioskFeed {
+  readonly #ctx: HubContext;
+  readonly #monotonic: () => number;
+  readonly #connections = new Set<KioskConnection>();
+  #queueTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(ctx: HubContext, monotonic: () => number) {
+    this.#ctx = ctx;
+    this.#monotonic = monotonic;
+  }
+
+  enter(socket: WebSocket, { deviceId, name }: Device): void {
+    const live = new LiveSocket<HubToKiosk>(socket, {
+      monotonic: this.#monotonic,
+      // A kiosk speaks by commands only.
+      onText: () => live.close(closeCodes.notAllowed),
+      onGone: () => this.#connections.delete(connection),
+    });
+    const connection = { kioskId: deviceId, live };
+    this.#connections.add(connection);
+    const { config, now } = this.#ctx;
+    live.send({
+      type: 'hello',
+      protocol: PROTOCOL_VERSION,
+      hubTime: now(),
+      kioskName: name,
+      demo: config.demo,
+    });
+    live.send(this.#snapshot(deviceId));
+  }
+
+  queueChanged(): void {
+    this.#queueTimer ??= setTimeout(() => {
+      this.#queueTimer = undefined;
+      const waiting = this.#waiting();
+      for (const { live } of this.#connections) live.send({ type: 'queue.changed', waiting });
+    }, QUEUE_PAUSE_MS);
+  }
+
+  dayChanged(businessDate: string): void {
+    for (const { live } of this.#connections) live.send({ type: 'day.changed', businessDate });
+  }
+
+  /** `help` as it is now; undefined once it is over. */
+  helpChanged(kioskId: string, help: HelpRow | undefined): void {
+    for (const connection of this.#connections) {
+      if (connection.kioskId !== kioskId) continue;
+      connection.live.send({ type: 'help.changed', help: this.#helpState(help) });
+    }
+  }
+
+  check(): void {
+    for (const { live } of this.#connections) live.check();
+  }
+
+  stop(): void {
+    clearTimeout(this.#queueTimer);
+  }
+
+  #snapshot(kioskId: string) {
+    const { config, store } = this.#ctx;
+    const waiting = new Map(this.#waiting().map((one) => [one.businessId, one.waiting]));
+    return {
+      type: 'snapshot' as const,
+      branchName: config.branch.name,
+      timeZone: config.branch.timeZone,
+      businessDate: currentDate(this.#ctx),
+      businesses: config.businesses.map(({ businessId, prefix, name, examples, open }) => ({
+        businessId,
+        prefix,
+        name,
+        examples,
+        open,
+        waiting: waiting.get(businessId) ?? 0,
+      })),
+      help: this.#helpState(store.help.ofKiosk(kioskId)),
+    };
+  }
+
+  #waiting() {
+    const { config, store } = this.#ctx;
+    const series = store.tickets.waiting(currentDate(this.#ctx));
+    return config.businesses.map(({ businessId, prefix }) => ({
+      businessId,
+      waiting: series.get(prefix) ?? 0,
+    }));
+  }
+
+  #helpState(help: HelpRow | undefined): HelpState {
+    if (help === undefined) return null;
+    const staff = help.answeredBy === null ? undefined : this.#ctx.store.identity.staffById(help.answeredBy);
+    return { helpId: help.helpId, calledAt: help.calledAt, answeredBy: staff?.role ?? null };
+  }
+}

@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { closeCodes, MAX_TO_HUB_CHARS, type Logger } from '@lobby/shared';
+import { WebSocketServer, type WebSocket } from 'ws';
+
+/** trust.md 1.4: what a frame, a message and their pieces may weigh. */
+const LIMITS = { maxPayload: MAX_TO_HUB_CHARS, maxFragments: 16, maxBufferedChunks: 64 } as const;
+
+const REASONS = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+} as const;
+
+export type Admission =
+  | { readonly enter: (socket: WebSocket) => void }
+  | { readonly refuse: keyof typeof REASONS }
+  /** Opened only to say with a close code that coming back like this is useless; no data flows. */
+  | { readonly turnAway: (typeof closeCodes)[keyof typeof closeCodes] };
+
+export interface SocketGateDeps {
+  readonly server: Server;
+  readonly maxSocketsPerAddress: number;
+  readonly log: Logger;
+  /** Decides on path, Origin and identity. */
+  readonly admit: (request: IncomingMessage) => Admission;
+}
+
+/** Time for the other side to answer a close. */
+const CLOSE_MS = 500;
+
+/** The only way to a WebSocket: counts per address before anything else is looked at. @returns how to close it */
+export function openSocketGate({
+  server,
+  maxSocketsPerAddress,
+  log,
+  admit,
+}: SocketGateDeps): () => Promise<void> {
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, ...LIMITS });
+  const perAddress = new Map<string, number>();
+  let isOpen = true;
+
+  function count(address: string, by: 1 | -1): void {
+    const next = (perAddress.get(address) ?? 0) + by;
+    if (next > 0) perAddress.set(address, next);
+    else perAddress.delete(address);
+  }
+
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy());
+    if (!isOpen) {
+      stream.destroy();
+      return;
+    }
+    const address = request.socket.remoteAddress ?? '';
+    const admission: Admission =
+      (perAddress.get(address) ?? 0) >= maxSocketsPerAddress ? { refuse: 429 } : admit(request);
+    if ('refuse' in admission) {
+      log.warn('socket refused', { status: admission.refuse });
+      const { refuse } = admission;
+      stream.end(`HTTP/1.1 ${refuse} ${REASONS[refuse]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    count(address, 1);
+    stream.once('close', () => count(address, -1));
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      if ('turnAway' in admission) socket.on('error', () => socket.terminate()).close(admission.turnAway);
+      else admission.enter(socket);
+    });
+  });
+
+  return async () => {
+    isOpen = false;
+    const clients = [...sockets.clients];
+    const closed = Promise.all(clients.map((socket) => once(socket, 'close')));
+    for (const socket of clients) socket.close(closeCodes.goingAway);
+    const timer = setTimeout(() => clients.forEach((socket) => socket.terminate()), CLOSE_MS);
+    await closed;
+    clearTimeout(timer);
+    sockets.close();
+  };
+}

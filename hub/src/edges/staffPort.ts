@@ -1,0 +1,134 @@
+import { closeCodes, commands, decodeValue } from '@lobby/shared';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod/mini';
+import { may, type Message } from '../domain/permissions.ts';
+import { endSession } from '../handlers/endSession.ts';
+import { redeemSignIn, SESSION_MS } from '../handlers/redeemSignIn.ts';
+import { runStaffCommand, staffCommands } from '../handlers/staffCommands.ts';
+import type { ConsoleFeed } from './consoleFeed.ts';
+import { contentSecurityPolicy, serveConsolePages } from './consolePages.ts';
+import { alertPageFor } from './consoleSnapshot.ts';
+import type { Port, PortDeps } from './devicePort.ts';
+import { sendRefusal } from './errorReply.ts';
+import { createHttpServer } from './httpServer.ts';
+import { identifyStaff, sessionCookie, type SignedInStaff } from './identify.ts';
+import { openApiText } from './openApi.ts';
+import { openSocketGate, type Admission } from './socketGate.ts';
+import { createTokenBucket } from './tokenBucket.ts';
+
+const SEAT = '/seat/:seat(^[1-9]$)';
+const EVENTS = /^\/seat\/([1-9])\/v1\/events$/;
+/** Guesses at sign-in links, all pages together. */
+const SIGN_IN_RATE = { perSecond: 2, burst: 20 } as const;
+const MAX_PAGE = 50;
+
+const pageQuery = z.object({
+  before: z.optional(z.coerce.number().check(z.int(), z.nonnegative())),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(MAX_PAGE)), MAX_PAGE),
+});
+
+type SeatRequest = FastifyRequest<{ Params: { seat: string } }>;
+
+/** Where pages of staff ask: exact Host and Origin, session cookie of the seat (rulings R2, R6). */
+export async function createStaffPort(deps: PortDeps & { readonly consoles: ConsoleFeed }): Promise<Port> {
+  const { ctx, monotonic, consoles } = deps;
+  const { limits } = ctx.config;
+  const app = createHttpServer({ log: ctx.log, onFailure: deps.onFailure });
+  const rate = createTokenBucket({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst });
+  const signInRate = createTokenBucket(SIGN_IN_RATE);
+  guardHeaders(app);
+
+  /** The one who asks, or undefined once the refusal has been sent. */
+  function admitted(request: SeatRequest, reply: FastifyReply, message: Message): SignedInStaff | undefined {
+    const asking = identifyStaff(ctx.store, request.headers, Number(request.params.seat), ctx.now());
+    if (asking === undefined) void sendRefusal(reply, { refused: 'IDENTITY_UNKNOWN' });
+    else if (!may(`staff:${asking.staff.role}`, message)) void sendRefusal(reply, { refused: 'NOT_ALLOWED' });
+    else if (!rate.take(asking.sessionId, monotonic())) void sendRefusal(reply, { refused: 'RATE_LIMITED' });
+    else return asking;
+    return undefined;
+  }
+
+  for (const command of staffCommands) {
+    app.post(`${SEAT}/v1/${command}`, (request: SeatRequest, reply) => {
+      const asking = admitted(request, reply, command);
+      if (asking === undefined) return reply;
+      deps.beforeCommand();
+      const outcome = runStaffCommand(ctx, asking.staff, command, request.body);
+      if ('refused' in outcome) return sendRefusal(reply, outcome);
+      deps.publish(outcome.tell ?? []);
+      return reply.send(outcome.answer);
+    });
+  }
+
+  app.post(`${SEAT}/v1/session.redeem`, (request: SeatRequest, reply) => {
+    if (!signInRate.take('', monotonic())) return sendRefusal(reply, { refused: 'RATE_LIMITED' });
+    const seat = Number(request.params.seat);
+    const outcome = redeemSignIn(ctx, seat, decodeValue(commands['session.redeem'].request, request.body));
+    if ('refused' in outcome) return sendRefusal(reply, outcome);
+    return reply
+      .header('set-cookie', sessionCookie(seat, outcome.sessionToken, SESSION_MS))
+      .send(outcome.answer);
+  });
+
+  app.post(`${SEAT}/v1/session.end`, (request: SeatRequest, reply) => {
+    const asking = admitted(request, reply, 'session.end');
+    if (asking === undefined) return reply;
+    decodeValue(commands['session.end'].request, request.body);
+    const { answer, tell = [] } = endSession(ctx, asking.sessionId);
+    deps.publish(tell);
+    return reply.header('set-cookie', sessionCookie(Number(request.params.seat), '', 0)).send(answer);
+  });
+
+  app.get(`${SEAT}/v1/alerts`, (request: SeatRequest, reply) => {
+    const asking = admitted(request, reply, 'alert.list');
+    if (asking === undefined) return reply;
+    const { before, limit } = decodeValue(pageQuery, request.query);
+    return reply.send(alertPageFor(ctx, asking.staff.staffId, before ?? Number.MAX_SAFE_INTEGER, limit));
+  });
+
+  app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json').send(openApiText()));
+  await serveConsolePages(app, ctx.config.consoleDir);
+
+  const closeSockets = openSocketGate({
+    server: app.server,
+    maxSocketsPerAddress: limits.maxSocketsPerAddress,
+    log: ctx.log,
+    admit(request): Admission {
+      const own = ownHost(app);
+      if (request.headers.host !== own || request.headers.origin !== `http://${own}`) return { refuse: 403 };
+      const [, seat] = EVENTS.exec(request.url ?? '') ?? [];
+      if (seat === undefined) return { refuse: 404 };
+      const asking = identifyStaff(ctx.store, request.headers, Number(seat), ctx.now());
+      // A browser page cannot see a status here; the close code tells it to show the way back in.
+      if (asking === undefined) return { turnAway: closeCodes.notSignedIn };
+      if (!may(`staff:${asking.staff.role}`, 'console.events')) return { turnAway: closeCodes.notAllowed };
+      return { enter: (socket) => consoles.enter(socket, asking) };
+    },
+  });
+  return { app, closeSockets };
+}
+
+function ownHost(app: FastifyInstance): string {
+  const address = app.server.address();
+  return `127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+}
+
+/** Foreign Host and Origin are refused before anything else; every answer carries the page's limits. */
+function guardHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, next) => {
+    const own = ownHost(app);
+    const { host, origin } = request.headers;
+    const originOk = origin === `http://${own}` || (origin === undefined && request.method === 'GET');
+    if (host === own && originOk) next();
+    else void sendRefusal(reply, { refused: 'ORIGIN_REFUSED' });
+  });
+  app.addHook('onSend', (_request, reply, _payload, next) => {
+    void reply.headers({
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    next();
+  });
+}

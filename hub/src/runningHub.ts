@@ -1,0 +1,185 @@
+import { join } from 'node:path';
+import type { CommandRequest, Logger } from '@lobby/shared';
+import type { HubConfig } from './config.ts';
+import { ConsoleFeed } from './edges/consoleFeed.ts';
+import { createDevicePort, type Port, type PortDeps } from './edges/devicePort.ts';
+import { HubClock } from './edges/hubClock.ts';
+import { listen } from './edges/httpServer.ts';
+import { KioskFeed } from './edges/kioskFeed.ts';
+import { PackagePoll } from './edges/packagePoll.ts';
+import { PagePresence } from './edges/pagePresence.ts';
+import { createStaffPort } from './edges/staffPort.ts';
+import { advanceDueAlerts } from './handlers/advanceDueAlerts.ts';
+import { advanceHelp, nextHelpDue } from './handlers/advanceHelp.ts';
+import { desertAlerts } from './handlers/desertAlerts.ts';
+import type { HubContext } from './handlers/hubContext.ts';
+import type { Tell } from './handlers/outcome.ts';
+import { rollDay } from './handlers/rollDay.ts';
+import type { CacheStore } from './store/cacheStore.ts';
+import { isFatalStoreError } from './store/db.ts';
+import type { Entropy } from './store/entropy.ts';
+import type { HubStore } from './store/openHubStore.ts';
+import { createPackageImporter } from './sync/packageImporter.ts';
+
+export interface RunningHubDeps extends Entropy {
+  readonly config: HubConfig;
+  readonly log: Logger;
+  readonly store: HubStore;
+  readonly cache: Pick<CacheStore, 'findProfile' | 'close'>;
+  readonly monotonic: () => number;
+  readonly maxTickMs: number | undefined;
+  readonly onFatal: (error: unknown) => void;
+}
+
+/** A hub between start and stop: its ports, sockets and timers around the store. */
+export class RunningHub {
+  readonly #deps: RunningHubDeps;
+  readonly #ctx: HubContext;
+  readonly #presence: PagePresence;
+  readonly #kiosks: KioskFeed;
+  readonly #consoles: ConsoleFeed;
+  readonly #clock: HubClock;
+  readonly #ports: Port[] = [];
+  readonly #packages: PackagePoll | undefined;
+  #failed = false;
+
+  constructor(deps: RunningHubDeps) {
+    this.#deps = deps;
+    this.#presence = new PagePresence(deps.monotonic);
+    const { store, cache, config, log, now, newId, randomBytes } = deps;
+    const kioskReports = new Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>();
+    this.#ctx = {
+      store,
+      cache,
+      config,
+      log,
+      now,
+      newId,
+      randomBytes,
+      presence: this.#presence,
+      kioskReports,
+    };
+    this.#kiosks = new KioskFeed(this.#ctx, deps.monotonic);
+    this.#consoles = new ConsoleFeed({
+      ctx: this.#ctx,
+      presence: this.#presence,
+      monotonic: deps.monotonic,
+      onError: (error) => this.#fail(error),
+    });
+    this.#packages = config.packages === null ? undefined : createPackagePoll(deps, config.packages);
+    this.#clock = new HubClock({
+      now,
+      nextDue: () => earlier(store.alerts.nextDue(), nextHelpDue(this.#ctx)),
+      onTick: () => this.#tick(),
+      onError: (error) => this.#fail(error),
+      ...(deps.maxTickMs !== undefined && { maxTickMs: deps.maxTickMs }),
+    });
+  }
+
+  get store(): HubStore {
+    return this.#deps.store;
+  }
+
+  async start(): Promise<{ readonly devicePort: number; readonly staffPort: number }> {
+    const { config, log } = this.#deps;
+    rollDay(this.#ctx);
+    const deps: PortDeps = {
+      ctx: this.#ctx,
+      monotonic: this.#deps.monotonic,
+      beforeCommand: () => this.#publish(rollDay(this.#ctx)),
+      publish: (tells) => this.#publish(tells),
+      onFailure: (error) => this.#fail(error),
+    };
+    const device = createDevicePort({ ...deps, kiosks: this.#kiosks });
+    this.#ports.push(device);
+    const staff = await createStaffPort({ ...deps, consoles: this.#consoles });
+    this.#ports.push(staff);
+    const devicePort = await listen(device.app, config.ports.device);
+    const staffPort = await listen(staff.app, config.ports.staff);
+    this.#clock.start();
+    this.#packages?.start();
+    log.info('hub listens', { devicePort, staffPort });
+    return { devicePort, staffPort };
+  }
+
+  async stop(): Promise<void> {
+    this.#clock.stop();
+    this.#kiosks.stop();
+    await this.#packages?.stop();
+    await Promise.all(this.#ports.map((port) => port.closeSockets()));
+    await Promise.all(this.#ports.map(({ app }) => app.close()));
+  }
+
+  /** Once it has stopped. */
+  close(): void {
+    this.#deps.cache.close();
+    this.#deps.store.close();
+  }
+
+  #publish(tells: readonly Tell[]): void {
+    if (tells.length === 0) return;
+    for (const tell of tells) this.#tell(tell);
+    this.#clock.reschedule();
+  }
+
+  #tell(tell: Tell): void {
+    switch (tell.about) {
+      case 'alert':
+        return this.#consoles.alertChanged(tell.event, tell.record);
+      case 'queue':
+        return this.#kiosks.queueChanged();
+      case 'day':
+        return this.#kiosks.dayChanged(tell.businessDate);
+      case 'help':
+        this.#kiosks.helpChanged(tell.help.kioskId, tell.event === 'help.ended' ? undefined : tell.help);
+        return this.#consoles.helpChanged(tell.event, tell.help);
+      case 'colleague':
+        return this.#consoles.colleagueChanged(tell.staffId);
+      case 'sessionEnded':
+        return this.#consoles.sessionEnded(tell.sessionId);
+    }
+  }
+
+  #tick(): void {
+    this.#publish(rollDay(this.#ctx));
+    this.#publish(advanceDueAlerts(this.#ctx));
+    this.#publish(advanceHelp(this.#ctx));
+    for (const staffId of this.#presence.sweep()) {
+      this.#consoles.colleagueChanged(staffId);
+      this.#publish(desertAlerts(this.#ctx, staffId));
+    }
+    this.#kiosks.check();
+    this.#consoles.check();
+  }
+
+  /** Something that is no refusal went wrong; a store that can no longer be trusted ends the hub. */
+  #fail(error: unknown): void {
+    if (!isFatalStoreError(error)) {
+      this.#deps.log.error('the hub failed at something', { error });
+      return;
+    }
+    if (this.#failed) return;
+    this.#failed = true;
+    this.#deps.log.error('the store failed: the hub stops', { error });
+    this.#deps.onFatal(error);
+  }
+}
+
+function createPackagePoll(
+  { config, log, now }: RunningHubDeps,
+  packages: NonNullable<HubConfig['packages']>,
+): PackagePoll {
+  const importer = createPackageImporter({
+    packagesDir: packages.dir,
+    cachePath: join(config.dataDir, 'cache.db'),
+    branchId: config.branch.branchId,
+    trustedKeys: packages.trustedKeys,
+    log,
+    now,
+  });
+  return new PackagePoll(importer);
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b);
+}

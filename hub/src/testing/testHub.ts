@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { silentLogger, type Logger } from '@lobby/shared';
+import { parseHubConfig, type HubConfigInput } from '../config.ts';
+import { addStaff } from '../handlers/addStaff.ts';
+import { enrolDevice } from '../handlers/enrolDevice.ts';
+import { createHub, type Hub, type HubDeps } from '../hub.ts';
+import { systemEntropy } from '../store/entropy.ts';
+import { openHubStore } from '../store/openHubStore.ts';
+import { customers, testCache } from './testCache.ts';
+import { TestConsole } from './testConsole.ts';
+import { TestKiosk } from './testKiosk.ts';
+
+export const BRANCH_ID = 'branch-1';
+export const people = {
+  '3101': { name: '李敏', role: 'advisor', deputyNo: '3102' },
+  '3102': { name: '张伟', role: 'advisor' },
+  '2101': { name: '陈静', role: 'lobby' },
+  '1001': { name: '王强', role: 'head' },
+  '4001': { name: '赵丽', role: 'teller' },
+} as const;
+export type StaffNo = keyof typeof people;
+
+export interface TestHubOptions {
+  readonly config?: Partial<HubConfigInput>;
+  readonly deps?: Partial<HubDeps>;
+  readonly log?: Logger;
+}
+
+/** A real hub on free ports in a folder of its own, with made-up staff, one kiosk and a cache of `customers`. */
+export async function startTestHub(options: TestHubOptions = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'hub-'));
+  const store = openHubStore(join(folder, 'hub.db'));
+  const device = enrolDevice(store, { role: 'kiosk', name: '1 号取号机', kioskDigit: 1 }, systemEntropy);
+  const staffIds = new Map(
+    Object.entries(people).map(([staffNo, person]) => [
+      staffNo,
+      addStaff(store, { staffNo, ...person, password: 'unused' }),
+    ]),
+  );
+  store.close();
+
+  const config = parseHubConfig(
+    {
+      branch: { branchId: BRANCH_ID, name: { 'zh-CN': '青岛路支行', en: 'Qingdao Road' } },
+      ports: { device: 0, staff: 0 },
+      consoleDir: 'console',
+      limits: { minTicketGapMs: 0, commandsPerSecond: 1_000, commandBurst: 1_000, maxSocketsPerAddress: 50 },
+      demo: true,
+      ...options.config,
+    },
+    folder,
+  );
+  const start = async (): Promise<{ hub: Hub; devicePort: number; staffPort: number }> => {
+    const hub = createHub({
+      config,
+      log: options.log ?? silentLogger,
+      cache: testCache,
+      maxTickMs: 20,
+      ...options.deps,
+    });
+    return { hub, ...(await hub.start()) };
+  };
+  let running = await start();
+  const open: TestConsole[] = [];
+
+  return {
+    folder,
+    config,
+    customers,
+    device,
+    staffId: (staffNo: StaffNo): string => staffIds.get(staffNo) ?? '',
+    get devicePort() {
+      return running.devicePort;
+    },
+    get staffPort() {
+      return running.staffPort;
+    },
+    get hub() {
+      return running.hub;
+    },
+    kiosk: (): TestKiosk => new TestKiosk(running.devicePort, device),
+    /** Somebody signed in, with a page that is open and visible. */
+    async signIn(staffNo: StaffNo, seat = 1): Promise<TestConsole> {
+      const token = running.hub.issueSignInLink({ staffNo, seat });
+      const page = await TestConsole.signIn(running.staffPort, seat, token);
+      open.push(page);
+      await page.open();
+      return page;
+    },
+    async restart(): Promise<void> {
+      await running.hub.stop();
+      running = await start();
+    },
+    async stop(): Promise<void> {
+      for (const page of open) page.drop();
+      await running.hub.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export type TestHub = Awaited<ReturnType<typeof startTestHub>>;
