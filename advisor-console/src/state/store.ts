@@ -1,9 +1,9 @@
 /** A value that changes only through its reducer, and tells whoever listens. */
 export interface Store<State, Event> {
-  getState(): State;
-  dispatch(event: Event): void;
+  readonly getState: () => State;
+  readonly dispatch: (event: Event) => void;
   /** Returns the way to stop listening. */
-  subscribe(listener: () => void): () => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createStore<State, Event>(

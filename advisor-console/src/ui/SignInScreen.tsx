@@ -1,0 +1,40 @@
+import { Button } from 'react-aria-components';
+import { BrandMark } from './BrandMark.tsx';
+import { useConsole } from './ConsoleContext.ts';
+
+export type SignInFace =
+  'checking' | 'needed' | 'invalid' | 'ended' | 'unreachable' | 'failed' | 'version' | 'notAllowed';
+
+export interface SignInScreenProps {
+  readonly face: SignInFace;
+  /** Words for a failure that has no face of its own. */
+  readonly failure?: string;
+  readonly onRetry: () => void;
+}
+
+/** Before and after a session: what is the matter and what to do. No customer data is on it. */
+export function SignInScreen({ face, failure, onRetry }: SignInScreenProps) {
+  const { t } = useConsole();
+  const title = face === 'unreachable' ? t('signIn.failed') : t(`signIn.${face}`);
+  const hint = face === 'checking' ? undefined : face === 'failed' ? failure : t(`signIn.${face}Hint`);
+  const action =
+    face === 'version'
+      ? 'signIn.reload'
+      : face === 'unreachable' || face === 'failed'
+        ? 'signIn.retry'
+        : undefined;
+  return (
+    <main className="sign-in" data-face={face}>
+      <div className="sign-in-card" aria-live="polite">
+        <BrandMark />
+        <h1>{title}</h1>
+        {hint !== undefined && <p>{hint}</p>}
+        {action !== undefined && (
+          <Button className="button button--primary" onPress={onRetry}>
+            {t(action)}
+          </Button>
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button } from 'react-aria-components';
+import type { ConsoleState, Session } from '../state/consoleState.ts';
+import { BrandMark } from './BrandMark.tsx';
+import { ConnectionChip } from './ConnectionState.tsx';
+import { useConsole } from './ConsoleContext.ts';
+import { EyeIcon, EyeOffIcon, KeyboardIcon, MoonIcon, MutedIcon, SoundIcon, SunIcon } from './icons.tsx';
+import type { Preferences } from './preferences.ts';
+
+export interface TopBarProps {
+  readonly session: Session;
+  readonly state: ConsoleState;
+  readonly preferences: Preferences;
+  /** The browser lets no sound through before the first click. */
+  readonly isMuted: boolean;
+  readonly onPreferences: (change: Partial<Preferences>) => void;
+  readonly onSound: () => void;
+  readonly onKeys: () => void;
+}
+
+export function TopBar({ session, state, preferences, isMuted, ...on }: TopBarProps) {
+  const { t, language } = useConsole();
+  const { isDark, isPrivate } = preferences;
+  const { me } = session;
+  return (
+    <header className="top">
+      <p className="brand">
+        <BrandMark />
+        <b>{t('app.name')}</b>
+        <span className="branch">{session.branchName[language]}</span>
+        {session.demo && <span className="demo">{t('app.demo')}</span>}
+      </p>
+      <ConnectionChip connection={state.connection} clockOffsetMs={state.clockOffsetMs} />
+      <div className="top-tools">
+        <Button className="button button--small sound" data-muted={isMuted || undefined} onPress={on.onSound}>
+          {isMuted ? <MutedIcon /> : <SoundIcon />}
+          <span>{t(isMuted ? 'sound.enable' : 'sound.test')}</span>
+        </Button>
+        <Button
+          className="icon-button"
+          aria-label={t(isPrivate ? 'privacy.off' : 'privacy.on')}
+          onPress={() => on.onPreferences({ isPrivate: !isPrivate })}
+        >
+          {isPrivate ? <EyeOffIcon /> : <EyeIcon />}
+        </Button>
+        <Button
+          className="icon-button"
+          aria-label={t(isDark ? 'theme.light' : 'theme.dark')}
+          onPress={() => on.onPreferences({ isDark: !isDark })}
+        >
+          {isDark ? <SunIcon /> : <MoonIcon />}
+        </Button>
+        <Button className="icon-button keys-button" aria-label={t('keys.title')} onPress={on.onKeys}>
+          <KeyboardIcon />
+        </Button>
+        <Button
+          className="button button--small"
+          lang={language === 'en' ? 'zh-CN' : 'en'}
+          onPress={() => on.onPreferences({ language: language === 'en' ? 'zh-CN' : 'en' })}
+        >
+          {t('language.switch')}
+        </Button>
+      </div>
+      <p className="who">
+        <b>{me.name}</b>
+        <span>{t(`role.${me.role}`)}</span>
+      </p>
+    </header>
+  );
+}

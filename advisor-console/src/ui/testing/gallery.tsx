@@ -1,0 +1,57 @@
+import '@fontsource-variable/noto-sans-sc';
+import '@lobby/shared/design/tokens.css';
+import '../styles/index.css';
+import { createRoot } from 'react-dom/client';
+import type { ConsoleActions } from '../../session/actions.ts';
+import { reduceConsole } from '../../state/consoleState.ts';
+import { createStore } from '../../state/store.ts';
+import { morning } from '../../testing/builders.ts';
+import { App } from '../App.tsx';
+import { galleryStates } from './galleryStates.ts';
+
+/** `?state=popupP1&lang=en&dark=1&private=1`: one state of the console, without a hub. */
+const query = new URLSearchParams(location.search);
+const chosen = galleryStates[query.get('state') ?? 'list'];
+if (chosen === undefined) throw new Error('no such state');
+const { state, signIn, isMuted = false } = chosen();
+const store = createStore(state, reduceConsole);
+
+/** What a person did, for tests to read: `claim diamond`. */
+const done: string[] = [];
+const note =
+  (name: string) =>
+  async (...args: readonly unknown[]): Promise<void> => {
+    done.push([name, ...args].join(' '));
+  };
+const actions: ConsoleActions = {
+  claim: note('claim'),
+  greet: note('greet'),
+  snooze: note('snooze'),
+  handOver: note('handOver'),
+  recordOutcome: note('recordOutcome'),
+  answerHelp: note('answerHelp'),
+  loadOlder: note('loadOlder'),
+  sendPending: note('sendPending'),
+};
+Object.assign(window, { gallery: { done, dispatch: store.dispatch } });
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('gallery.html has no #root');
+createRoot(place).render(
+  <App
+    store={store}
+    actions={actions}
+    signIn={signIn ?? { name: 'signedIn' }}
+    preferences={{
+      language: query.get('lang') === 'en' ? 'en' : 'zh-CN',
+      isDark: query.has('dark'),
+      isPrivate: query.has('private'),
+    }}
+    onPreferences={() => undefined}
+    chime={{ isBlocked: () => isMuted, subscribe: () => () => undefined }}
+    onTestSound={() => undefined}
+    onRetryLink={() => undefined}
+    onRetrySignIn={() => undefined}
+    localNow={() => morning}
+  />,
+);
