@@ -3,16 +3,13 @@
 // each: `ready` with the ports, `printed` for each ticket, `refused` for a line it does not understand.
 // Arguments: --reader-port, --printer-port (0 or left out: any free one), --out <folder for pictures of tickets>.
 // Ends when standard input closes, or on SIGTERM or SIGINT.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { MagstripeSimulator } from './magstripeSimulator.ts';
 import { parseSimulatorCommand, type SimulatorCommand } from './simulatorCommand.ts';
+import { TicketPictures } from './ticketPictures.ts';
 import { TicketPrinterEmulator, type EmulatedTicket } from './ticketPrinterEmulator.ts';
-
-/** Older pictures are deleted. */
-const MAX_PICTURES = 200;
 
 const { values: args } = parseArgs({
   options: {
@@ -24,32 +21,15 @@ const { values: args } = parseArgs({
 
 const reader = new MagstripeSimulator();
 const printer = new TicketPrinterEmulator();
-let tickets = 0;
+if (args.out !== undefined) await mkdir(args.out, { recursive: true });
+const pictures = args.out === undefined ? undefined : new TicketPictures(args.out);
 
 function say(event: Readonly<Record<string, unknown>>): void {
   process.stdout.write(`${JSON.stringify(event)}\n`);
 }
 
-function pictureName(ticket: number): string {
-  return `ticket-${String(ticket).padStart(4, '0')}.png`;
-}
-
-/** The path of the picture; null without a folder for it, or where pictures cannot be drawn. */
-async function drawPicture(ticket: EmulatedTicket, number: number, folder: string): Promise<string | null> {
-  const path = resolve(join(folder, pictureName(number)));
-  try {
-    await writeFile(path, ticket.png());
-    await rm(join(folder, pictureName(number - MAX_PICTURES)), { force: true });
-    return path;
-  } catch (error) {
-    process.stderr.write(`no picture of the ticket: ${String(error)}\n`);
-    return null;
-  }
-}
-
 async function announce(ticket: EmulatedTicket): Promise<void> {
-  tickets += 1;
-  const png = args.out === undefined ? null : await drawPicture(ticket, tickets, args.out);
+  const png = (await pictures?.draw(ticket)) ?? null;
   say({ event: 'printed', png, text: ticket.lines, qr: ticket.qr, unknownCommands: ticket.unknownCommands });
 }
 
@@ -75,11 +55,10 @@ async function obey(command: SimulatorCommand): Promise<void> {
 }
 
 async function end(): Promise<void> {
-  await Promise.all([reader.close(), printer.close()]);
+  await Promise.all([reader.close(), printer.close(), pictures?.close()]);
   process.exit(0);
 }
 
-if (args.out !== undefined) await mkdir(args.out, { recursive: true });
 printer.onTicket((ticket) => void announce(ticket));
 const readerPort = await reader.listenTcp(Number(args['reader-port']));
 const printerPort = await printer.listenTcp(Number(args['printer-port']));

@@ -16,6 +16,7 @@ export interface EmulatorOptions extends MechanismOptions {
 export interface EmulatedTicket {
   readonly bytes: Uint8Array;
   readonly operations: readonly EscposOperation[];
+  readonly widthDots: number;
   /** Text only; drawn lines are in `operations` and in the picture. */
   readonly lines: readonly string[];
   readonly qr: readonly string[];
@@ -125,6 +126,7 @@ export class TicketPrinterEmulator {
     const ticket: EmulatedTicket = {
       bytes,
       operations,
+      widthDots: this.#widthDots,
       lines: ticketLines(operations),
       qr: operations.flatMap((operation) => (operation.kind === 'qr' ? [operation.data] : [])),
       unknownCommands: operations.flatMap((operation) =>
