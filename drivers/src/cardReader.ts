@@ -32,10 +32,32 @@ export interface CardReaderListener {
   onCard(card: CardRead): void;
   onFailure(failure: ReadFailure): void;
   onStatus(status: ReaderStatus): void;
+  /** Readers that hold a card say when one is in the slot and when it was taken, changes only (K17). */
+  onCardPresent?(present: boolean): void;
+}
+
+export type ReaderLight = 'off' | 'green' | 'yellow' | 'red';
+
+/**
+ * What a reader with a motor, a shutter or lights can be told. Keeping a customer's card is not among it (K17), and
+ * nothing here or elsewhere writes to a card.
+ */
+export type ReaderCommand =
+  /** `accept` lets cards in, which is how a reader starts; `refuse` keeps the slot shut. */
+  { readonly do: 'accept' | 'refuse' | 'eject' } | { readonly do: 'light'; readonly light: ReaderLight };
+
+export type ReaderCommandName = ReaderCommand['do'];
+
+export interface ReaderCommands {
+  readonly can: ReadonlySet<ReaderCommandName>;
+  /** Never throws. A command this reader cannot do, or one sent while it is offline, is lost without a word. */
+  send(command: ReaderCommand): void;
 }
 
 /** Any reader, whatever its wire. It opens, re-opens after an unplug, and never throws at its owner. */
 export interface CardReader {
+  /** Undefined for a reader that takes no commands. */
+  readonly commands?: ReaderCommands | undefined;
   start(): void;
   /** Final: a stopped reader is not started again. Never rejects. */
   stop(): Promise<void>;
