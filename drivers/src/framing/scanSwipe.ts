@@ -87,34 +87,27 @@ function stepBetween(progress: Progress, at: number): Step {
   }
   const track = trackOfSentinel(byte);
   if (track === undefined) return { at: at + 1 };
-  if (track === 2 && slots[2].closed && !slots[3].closed) return stepSecondSemicolon(progress, at);
+  if (track === 2 && slots[2].closed && !slots[3].closed) {
+    return resemblesTrack3(progress, at + 1) ? stepTrack(progress, at, 3) : { end: at };
+  }
   if (slots[track].closed) return { end: at };
   return stepTrack(progress, at, track);
 }
 
-/** A second `;` is track 3 as some readers print it, or the next swipe: decided by format code and number. */
-function stepSecondSemicolon(progress: Progress, at: number): Step {
-  switch (resemblesTrack3(progress, at + 1)) {
-    case 'no':
-      return { end: at };
-    case 'undecided':
-      return { openAt: at };
-    case 'yes':
-      return stepTrack(progress, at, 3);
-  }
-}
-
-/** Track 3 of a bank card says format code 99 and then the number of track 2 (GB/T 19584; ISO 4909). */
-function resemblesTrack3({ bytes, to, over, slots }: Progress, start: number): 'yes' | 'no' | 'undecided' {
-  if (bytes[start] === CHAR.E && start < to) return 'yes';
+/**
+ * A second `;` is track 3 as some readers print it, or the next swipe. Track 3 of a bank card says format code 99
+ * and then the number of track 2 (GB/T 19584; ISO 4909). True also while the bytes at hand do not contradict it.
+ */
+function resemblesTrack3({ bytes, to, slots }: Progress, start: number): boolean {
+  if (start >= to || bytes[start] === CHAR.E) return true;
   const second = slots[2].track;
-  if (second.status !== 'ok') return start < to && bytes[start] !== CHAR.NINE ? 'no' : 'yes';
+  if (second.status !== 'ok') return bytes[start] === CHAR.NINE;
   for (let at = start; at < to; at += 1) {
     const wanted = at < start + 2 ? CHAR.NINE : bytes[second.start + at - start - 2]!;
-    if (!isDigit(wanted)) return bytes[at] === CHAR.EQUALS ? 'yes' : 'no';
-    if (bytes[at] !== wanted) return 'no';
+    if (!isDigit(wanted)) return true;
+    if (bytes[at] !== wanted) return false;
   }
-  return over ? 'yes' : 'undecided';
+  return true;
 }
 
 /** Reads from the start sentinel at `at` to the end sentinel, or to where the track breaks. */
@@ -139,7 +132,6 @@ function stepTrack(progress: Progress, at: number, track: TrackNumber): Step {
   const slot = isTrack3InDisguise(track, end - at - 1) && !slots[3].closed ? slots[3] : slots[track];
   slot.track = trackBetween(bytes, at + 1, end, lrc);
   slot.closed = true;
-  if (lrc === 'undecided') return { openAt: end + 1 };
   return { at: lrc === 'present' ? end + 2 : end + 1 };
 }
 
@@ -165,20 +157,18 @@ function goesOn(bytes: Uint8Array, track: TrackNumber, at: number, end: number):
   return isTrackData(track, byte);
 }
 
-type LrcVerdict = 'present' | 'missing' | 'wrong' | 'undecided';
+type LrcVerdict = 'present' | 'missing' | 'wrong';
 
-/** What stands behind the end sentinel at `after - 1`. An LRC may look like any sentinel. */
+/**
+ * What stands behind the end sentinel at `after - 1`. An LRC may look like any sentinel. As long as the bytes end
+ * here the answer is provisional, and harmless: nothing follows that it could be taken for.
+ */
 function judgeLrc(progress: Progress, track: TrackNumber, start: number, after: number): LrcVerdict {
-  const { bytes, to, over, rules } = progress;
-  const arrived = after < to;
-  const fits = arrived && bytes[after] === trackLrc(bytes, track, start, after);
-  if (rules.lrc === 'sent' && !isErrorMark(bytes, start + 1, after - 1)) {
-    if (!arrived && !over) return 'undecided';
-    return fits ? 'present' : 'wrong';
-  }
+  const { bytes, to, rules } = progress;
+  const fits = after < to && bytes[after] === trackLrc(bytes, track, start, after);
+  if (rules.lrc === 'sent' && !isErrorMark(bytes, start + 1, after - 1)) return fits ? 'present' : 'wrong';
   if (!fits || trackOfSentinel(bytes[after]) === undefined) return 'missing';
   // A start sentinel may have the value of a right LRC by chance; then data follows it, not another sentinel.
-  if (after + 1 >= to) return over ? 'present' : 'undecided';
-  const next = bytes[after + 1]!;
+  const next = after + 1 < to ? bytes[after + 1]! : CHAR.PERCENT;
   return isTrackData(1, next) && trackOfSentinel(next) === undefined ? 'missing' : 'present';
 }

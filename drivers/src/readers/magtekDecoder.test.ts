@@ -41,8 +41,9 @@ test.each([
 ])('a recorded report %s gives %s', async (id, outcome) => {
   const host = new FakeHidHost();
   const { heard } = await startReader(host);
-  host.report(reportOf(id));
+  const handedOver = host.report(reportOf(id));
   expect(heard).toEqual(['ready', 'reading', outcome]);
+  expect(handedOver.every((byte) => byte === 0)).toBe(true);
 });
 
 test('a report in packets of eight bytes is put together', async () => {

@@ -20,9 +20,11 @@ export class FakeHidHost implements HidHost {
     };
   }
 
-  /** One input report, or one packet of it. The receiver zeroes what it gets, so a copy is handed over. */
-  report(bytes: Uint8Array): void {
-    this.#events?.onReport(bytes.slice());
+  /** Hands over a copy of one input report, or one packet of it. The answer is that copy, zeroed by its receiver. */
+  report(bytes: Uint8Array): Uint8Array {
+    const copy = bytes.slice();
+    this.#events?.onReport(copy);
+    return copy;
   }
 
   unplug(): void {
