@@ -15,7 +15,8 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { z } from 'zod/mini';
 
 export const TODAY = '2026-11-21';
-export const AUTHORIZATION = 'Lobby-Device kiosk-1.c2VjcmV0';
+export const DEVICE_SECRET = Buffer.alloc(32, 9);
+export const AUTHORIZATION = `Lobby-Device kiosk-1.${DEVICE_SECRET.toString('base64url')}`;
 
 /** How the stand-in treats commands: as it should, refusing, doing the work without answering, or not listening at all. */
 export type Conduct =

@@ -6,7 +6,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { AgentToPage, PageToAgent } from '../../pageProtocol.ts';
 import { createAgent } from '../agent.ts';
 import type { AgentConfig } from '../agentConfig.ts';
-import { HubStandIn } from './hubStandIn.ts';
+import { DEVICE_SECRET, HubStandIn } from './hubStandIn.ts';
 import { cardDigits, keySet } from './keySet.ts';
 import { openPage, type TestPage } from './openPage.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
@@ -33,7 +33,7 @@ export async function startKiosk(options: KioskOptions = {}) {
   const config = testConfig(folder, hubUrl, options);
   const agent = createAgent({
     config,
-    device: { deviceId: 'kiosk-1', secret: Buffer.from('secret') },
+    device: { deviceId: 'kiosk-1', secret: DEVICE_SECRET },
     keys: keySet(),
     log: createLogger({ write: (line) => logLines.push(line), now: Date.now, level: 'debug' }),
     now: options.now ?? Date.now,
