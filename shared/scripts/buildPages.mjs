@@ -45,7 +45,7 @@ async function buildPage({ config, out, changed }) {
   const loaded = await loadConfigFromFile({ command: 'build', mode: 'production' }, file);
   if (loaded === null) throw new Error(`cannot read ${config}`);
   await build({
-    logLevel: 'warn',
+    logLevel: 'error',
     ...loaded.config,
     configFile: false,
     root: resolve(dirname(file), loaded.config.root ?? '.'),

@@ -54,7 +54,7 @@ test(
     const job = { jobId: 'one', elements: [{ kind: 'text', text: 'A008', size: 4 }] } as const;
     await expect.poll(() => printer.print(job), { timeout: 10_000 }).toEqual({ outcome: 'printed' });
     await expect
-      .poll(() => said.at(-1))
+      .poll(() => said.at(-1), { timeout: 10_000 })
       .toMatchObject({ event: 'printed', text: ['A008'], unknownCommands: [] });
     expect(existsSync(String(said.at(-1)?.['png']))).toBe(true);
     await printer.stop();

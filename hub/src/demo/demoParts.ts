@@ -55,7 +55,12 @@ export function createDemoParts({ repository, dataDir, ports, board }: DemoParts
     hub: new SupervisedProcess(
       {
         name: 'hub',
-        args: [join(repository, 'hub/src/main.ts'), '--config', join(dataDir, 'hub/config.json')],
+        args: [
+          join(repository, 'hub/src/main.ts'),
+          '--config',
+          join(dataDir, 'hub/config.json'),
+          '--exit-with-parent',
+        ],
         logFile: log('hub'),
         readyEvent: 'listening',
       },

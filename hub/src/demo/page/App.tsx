@@ -37,9 +37,9 @@ export function App() {
         </button>
       </header>
       {state === undefined ? (
-        <p className="lost" role="status">
+        <output className="lost">
           {t(seen ? 'page.lost' : 'page.loading')}
-        </p>
+        </output>
       ) : (
         <main className="board">
           <div className="board__steps">
