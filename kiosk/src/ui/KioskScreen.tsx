@@ -1,0 +1,65 @@
+import { useLayoutEffect } from 'react';
+import { Footer, helpOffer } from './components/Footer.tsx';
+import { Header } from './components/Header.tsx';
+import { TextContext, textOf } from './i18n/useText.ts';
+import './KioskScreen.css';
+import { visibleScreen } from './screenMachine.ts';
+import type { Act, KioskState } from './machine/screenState.ts';
+import { screenScale } from './physicalScreen.ts';
+import { CurrentScreen } from './screens/CurrentScreen.tsx';
+import { IdleWarning } from './screens/IdleWarning.tsx';
+
+export interface KioskScreenProps {
+  readonly state: KioskState;
+  /** Page clock, ms. */
+  readonly now: number;
+  readonly act: (act: Act) => void;
+}
+
+/** 21.5" as the drawings assume, until the agent has told the real one. */
+const DEFAULT_DIAGONAL_INCH = 21.5;
+
+/** Everything a customer sees, drawn from the state alone. */
+export function KioskScreen({ state, now, act }: KioskScreenProps) {
+  const { view, language, large } = state;
+  const top = visibleScreen(state);
+  const screen = top.name === 'idleWarning' ? top.under : top;
+  const readerSide = view?.screen.readerSide ?? 'right';
+  useRootAttributes(language, large, view?.screen.diagonalInch ?? DEFAULT_DIAGONAL_INCH);
+  const help = helpOffer(view, state.lostAt !== null && screen.name === 'outOfService');
+  return (
+    <TextContext value={textOf(language)}>
+      <div
+        className="frame"
+        data-screen={top.name}
+        data-settled={now >= state.quietUntil}
+        data-reader={readerSide}
+      >
+        <Header view={view} time={now + state.clockAheadMs} />
+        {/* K02 and K04 share their tiles: they stay where the finger already is. */}
+        <main key={screen.name === 'choose' ? 'home' : screen.name} className="frame__main">
+          <CurrentScreen screen={screen} state={state} now={now} act={act} />
+        </main>
+        <Footer large={large} help={help} act={act} />
+      </div>
+      {top.name === 'idleWarning' && <IdleWarning since={top.since} now={now} act={act} />}
+    </TextContext>
+  );
+}
+
+/** Language, type size and scale stand on <html>, where dialogs find them too. */
+function useRootAttributes(language: string, large: boolean, diagonalInch: number): void {
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.classList.toggle('large', large);
+  }, [language, large]);
+  useLayoutEffect(() => {
+    const scale = (): void => {
+      const mm = screenScale(innerWidth, innerHeight, diagonalInch);
+      document.documentElement.style.setProperty('--mm', `${mm.toFixed(4)}px`);
+    };
+    scale();
+    addEventListener('resize', scale);
+    return () => removeEventListener('resize', scale);
+  }, [diagonalInch]);
+}

@@ -1,0 +1,40 @@
+import { formatDay, formatTime } from '@lobby/shared';
+import type { KioskView } from '../../pageProtocol.ts';
+import { LeafMark } from '../art/LeafMark.tsx';
+import { useText } from '../i18n/useText.ts';
+import { totalWaiting } from '../totalWaiting.ts';
+import './Header.css';
+import { NumberText } from './NumberText.tsx';
+
+export interface HeaderProps {
+  readonly view: KioskView | null;
+  /** Hub time, ms. */
+  readonly time: number;
+}
+
+export function Header({ view, time }: HeaderProps) {
+  const { t, language } = useText();
+  const waiting = view === null ? null : totalWaiting(view);
+  return (
+    <header className="header">
+      <LeafMark className="header__mark" />
+      <p className="header__name">
+        {view?.branchName[language] ?? '迎客 Lobby'}
+        {view?.demo === true && <span className="header__demo">{t('header.demo')}</span>}
+      </p>
+      {view !== null && (
+        <p className="header__facts">
+          <span className="header__clock">
+            <span className="header__day">{formatDay(time, language, view.timeZone)}</span>
+            <time className="header__time">{formatTime(time, language, view.timeZone)}</time>
+          </span>
+          {waiting !== null && (
+            <span className="header__waiting">
+              <NumberText k="header.waiting" n={waiting} />
+            </span>
+          )}
+        </p>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,91 @@
+import { endVisit, enter, heldCard, homeScreen, screenBelow, send, uncover } from './moves.ts';
+import type { Act, KioskState, Step } from './screenState.ts';
+import { timing } from './timing.ts';
+
+/** A touch of a button, or beside all of them. Too early, it belongs to the screen before: nothing happens. */
+export function onAct(before: KioskState, act: Act, now: number): Step {
+  if (now < before.quietUntil) return [before];
+  const state = { ...before, touchedAt: now };
+  const { screen } = state;
+  switch (act.do) {
+    case 'elsewhere':
+      if (screen.name === 'attract') return [enter(state, homeScreen, now)];
+      return screen.name === 'idleWarning' ? [enter(state, screen.under, now)] : [state];
+    case 'start':
+      return screen.name === 'attract' ? [enter(state, homeScreen, now)] : [state];
+    case 'stay':
+      return screen.name === 'idleWarning' ? [enter(state, screen.under, now)] : [state];
+    case 'leave':
+      return screen.name === 'idleWarning' ? endVisit(state, now) : [state];
+    case 'finish':
+      return screen.name === 'result' ? endVisit(state, now) : [state];
+    case 'take':
+      return onTake(state, act.businessId, act.requestId, now);
+    case 'chooseCare':
+    case 'leaveCare':
+      if (screen.name !== 'home' && screen.name !== 'choose') return [state];
+      return [enter(state, { ...screen, care: act.do === 'chooseCare', page: 0 }, now)];
+    case 'turnPage':
+      if (screen.name !== 'home' && screen.name !== 'choose') return [state];
+      return [enter(state, { ...screen, page: screen.page + 1 }, now)];
+    case 'takeAnother':
+      return screen.name === 'result' ? [enter(state, homeScreen, now)] : [state];
+    case 'retryCard':
+      return [enter({ ...state, cardRefused: false }, homeScreen, now)];
+    case 'allowCard':
+      return [enter({ ...state, cardRefused: false }, keepCare(state), now)];
+    case 'refuseCard':
+    case 'dropCard':
+    case 'cancelReading':
+    case 'withoutCard':
+      return refuse(state, now);
+    case 'callHelp':
+    case 'closeHelp':
+    case 'cancelHelp':
+      return onHelp(state, act.do, now);
+    case 'toggleLanguage': {
+      const toggled: KioskState = { ...state, language: state.language === 'zh-CN' ? 'en' : 'zh-CN' };
+      return [enter(toggled, screen.name === 'attract' ? homeScreen : screen, now)];
+    }
+    case 'toggleLarge':
+      return [enter({ ...state, large: !state.large }, screen.name === 'attract' ? homeScreen : screen, now)];
+  }
+}
+
+/** The tiles, with the wish for priority kept. */
+function keepCare({ screen }: KioskState): typeof homeScreen {
+  const below = screenBelow(screen);
+  return 'care' in below ? { ...homeScreen, care: below.care } : homeScreen;
+}
+
+/** From here on this customer goes without a card; one that was read already is forgotten (DR-07). */
+function refuse(state: KioskState, now: number): Step {
+  const cardId = heldCard(state.screen);
+  const refused = enter({ ...state, cardRefused: true }, keepCare(state), now);
+  return cardId === null ? [refused] : [refused, send({ type: 'card.drop', cardId })];
+}
+
+function onTake(state: KioskState, businessId: string, requestId: string, now: number): Step {
+  const { screen, language } = state;
+  if (screen.name !== 'home' && screen.name !== 'choose') return [state];
+  const open = state.view?.businesses.some((business) => business.businessId === businessId && business.open);
+  if (!open) return [state];
+  const cardId = screen.name === 'choose' ? screen.cardId : null;
+  const take = { type: 'ticket.take', requestId, businessId, cardId, care: screen.care, language } as const;
+  const issuing = { name: 'issuing', requestId, take, since: now, shown: false, under: screen } as const;
+  return [{ ...enter(state, issuing, now), quietUntil: now + timing.doubleTouchMs }, send(take)];
+}
+
+function onHelp(state: KioskState, act: 'callHelp' | 'closeHelp' | 'cancelHelp', now: number): Step {
+  const { screen } = state;
+  if (act === 'callHelp') {
+    if (screen.name === 'help' || screen.name === 'issuing') return [state];
+    const shown = enter(state, { name: 'help', since: now, under: screenBelow(screen) }, now);
+    // A call that is under way is shown again, not repeated; one that nobody could hear is.
+    const underWay = state.view?.help && state.view.help.state !== 'unreachable';
+    return underWay ? [shown] : [shown, send({ type: 'help.call' })];
+  }
+  if (screen.name !== 'help') return [state];
+  const closed = uncover(state, screen.under, now);
+  return act === 'cancelHelp' ? [closed, send({ type: 'help.cancel' })] : [closed];
+}

@@ -1,0 +1,38 @@
+import { send } from './machine/moves.ts';
+import { onAct } from './machine/onAct.ts';
+import { onAgentMessage } from './machine/onAgentMessage.ts';
+import { onTick } from './machine/onTick.ts';
+import type { KioskEvent, KioskState, Step } from './machine/screenState.ts';
+
+/**
+ * The kiosk's screens as one pure function: the caller performs the effects and feeds back what happens.
+ * The same events lead to the same screens whoever the card belongs to (rulings R18).
+ */
+export function nextKiosk(state: KioskState, event: KioskEvent, now: number): Step {
+  switch (event.type) {
+    case 'agent':
+      return onAgentMessage(state, event.message, now);
+    case 'act':
+      return onAct(state, event.act, now);
+    case 'tick':
+      return onTick(state, now);
+    case 'touch':
+      // K11 goes on by its own buttons, or it could not be ended by one.
+      return [state.screen.name === 'idleWarning' ? state : { ...state, touchedAt: now }];
+    case 'link':
+      return onLink(state, event.link, now);
+  }
+}
+
+function onLink(state: KioskState, link: 'open' | 'lost', now: number): Step {
+  if (link === 'lost') return [{ ...state, lostAt: state.lostAt ?? now }];
+  const open: KioskState = { ...state, lostAt: null };
+  const { screen } = state;
+  // The answer may have been lost with the socket; the request id makes the repeat harmless.
+  return screen.name === 'issuing' && screen.take !== null ? [open, send(screen.take)] : [open];
+}
+
+/** The screen that is seen: a short read or issue leaves the one before in place. */
+export function visibleScreen({ screen }: KioskState): KioskState['screen'] {
+  return (screen.name === 'reading' || screen.name === 'issuing') && !screen.shown ? screen.under : screen;
+}
