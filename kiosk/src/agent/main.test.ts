@@ -17,8 +17,11 @@ async function startHub() {
   return { hub, hubUrl };
 }
 
-const leased = (hub: HubStandIn): Promise<void> =>
-  expect.poll(() => hub.heard.some(({ name }) => name === 'range.lease'), { timeout: 10_000 }).toBe(true);
+async function leased(hub: HubStandIn): Promise<void> {
+  await expect
+    .poll(() => hub.heard.some(({ name }) => name === 'range.lease'), { timeout: 10_000 })
+    .toBe(true);
+}
 
 test(
   'the process tells its page, gives new links on request and ends in order',

@@ -11,6 +11,7 @@ import { createHubCommands, type HubCommands } from './hubCommands.ts';
 import { HubLink, type LinkState } from './hubLink.ts';
 import { KioskReports } from './kioskReports.ts';
 import { nextKiosk, startKiosk, viewOf, type KioskEvent, type KioskState } from './kioskState.ts';
+import { cardTokenMade } from './measuringPoints.ts';
 import { OfflineDesk } from './offlineDesk.ts';
 import { PageAccess } from './pageAccess.ts';
 import { PageServer } from './pageServer.ts';
@@ -167,6 +168,7 @@ export class RunningAgent {
   /** The digits are gone when this returns. With a fixed business the request to the hub has left by then. */
   #cardRead({ digits }: CardRead): void {
     const accepted = this.#cards.accept(this.#derive(digits));
+    cardTokenMade.publish(undefined);
     const { cardBusiness } = this.#deps.config.flow;
     if (accepted.state === 'used') {
       this.#tickets.repeatLast();

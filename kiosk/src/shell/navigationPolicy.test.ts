@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { isPageUrl, mayNavigate, mayRequest } from './navigationPolicy.ts';
+
+const PAGE = 'http://127.0.0.1:8703/#token';
+
+test.each([
+  ['http://127.0.0.1:8703/#other', true],
+  ['http://127.0.0.1:8703/', true],
+  ['http://127.0.0.1:8703/v1/page.open', false],
+  ['http://127.0.0.1:87030/', false],
+  ['http://127.0.0.1:8703.evil.example/', false],
+  ['http://127.0.0.1:8703@evil.example/', false],
+  ['https://127.0.0.1:8703/', false],
+  ['file:///etc/passwd', false],
+  ['javascript:alert(1)', false],
+  ['about:blank', false],
+  ['not a url', false],
+])('the page may go to %s: %s', (url, allowed) => {
+  expect(mayNavigate(url, PAGE)).toBe(allowed);
+});
+
+test.each([
+  ['http://127.0.0.1:8703/assets/main.js', true],
+  ['ws://127.0.0.1:8703/v1/page', true],
+  ['ws://127.0.0.1:8701/v1/events', false],
+  ['http://localhost:8703/', false],
+  ['https://example.com/', false],
+  ['data:text/html,x', false],
+  ['file:///etc/passwd', false],
+])('the page may load %s: %s', (url, allowed) => {
+  expect(mayRequest(url, PAGE)).toBe(allowed);
+  expect(mayRequest(url, '')).toBe(false);
+});
+
+test('an address for the window is loopback HTTP and nothing else', () => {
+  expect(isPageUrl(PAGE)).toBe(true);
+  for (const url of [
+    'http://evil.example/',
+    'https://127.0.0.1/',
+    'http://user@127.0.0.1:1/',
+    'file:///x',
+    '',
+  ]) {
+    expect(isPageUrl(url)).toBe(false);
+  }
+});

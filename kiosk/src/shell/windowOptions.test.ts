@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { windowOptions } from './windowOptions.ts';
+
+test('an installed kiosk has the settings of trust.md 1.1', () => {
+  const options = windowOptions({ development: false });
+  expect(options).toMatchObject({ kiosk: true, fullscreen: true, frame: false, show: false });
+  expect(options.webPreferences).toEqual({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    webviewTag: false,
+    devTools: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    disableBlinkFeatures: 'Auxclick',
+    disableDialogs: true,
+    partition: 'kiosk',
+    backgroundThrottling: false,
+  });
+});
+
+test('a developer gets a frame and tools, and the same walls', () => {
+  const { webPreferences, kiosk } = windowOptions({ development: true });
+  expect(kiosk).toBe(false);
+  expect(webPreferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    devTools: true,
+  });
+});
