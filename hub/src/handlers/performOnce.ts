@@ -1,4 +1,5 @@
 import type { HubStore } from '../store/openHubStore.ts';
+import { commandStored } from './measuringPoints.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface Performance<Answer> {
@@ -20,13 +21,15 @@ export function performOnce<Answer>(
 ): Outcome<Answer> {
   const key = { actorId, requestId: request.requestId };
   const body = textWithoutCardKeys(request);
-  return store.transaction(() => {
+  const outcome = store.transaction((): Outcome<Answer> => {
     const first = store.requests.firstAnswer(key, command, body);
     if (first !== undefined) return { answer: first.answer as Answer }; // stored below for the same command
-    const outcome = work();
-    if ('answer' in outcome) store.requests.add(key, command, body, outcome.answer, now);
-    return outcome;
+    const done = work();
+    if ('answer' in done) store.requests.add(key, command, body, done.answer, now);
+    return done;
   });
+  commandStored.publish(command);
+  return outcome;
 }
 
 /** Tokens and row keys leave no trace, not even in a hash (rulings R17). */
