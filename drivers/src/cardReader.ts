@@ -25,9 +25,12 @@ export type ReaderStatus =
   | { readonly state: 'ready' }
   | { readonly state: 'offline'; readonly code: ErrorCode; readonly detail: string };
 
-/** Callbacks never run after `stop()` has resolved. */
+/** Callbacks never run after `stop()` has been called. */
 export interface CardReaderListener {
-  /** The first bytes of a swipe have arrived; a card or a failure follows within a second. */
+  /**
+   * The first bytes of a swipe have arrived. Exactly one of onCard and onFailure follows within a second, unless the
+   * reader goes offline first.
+   */
   onReading(): void;
   onCard(card: CardRead): void;
   onFailure(failure: ReadFailure): void;

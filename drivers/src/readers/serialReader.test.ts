@@ -2,16 +2,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger } from '@lobby/shared';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { hasSocat, openPtyPair } from '../../../tests/support/ptyPair.ts';
 import { openReader } from '../openReader.ts';
 import { MagstripeSimulator } from '../simulators/magstripeSimulator.ts';
 import { recordListener } from '../testing/recordListener.ts';
 import { SerialTransport } from '../transport/serialTransport.ts';
 
+/** For a machine that has other things to do. */
+const PATIENT = { timeout: 15_000, interval: 10 };
+vi.setConfig({ testTimeout: 60_000 });
+
 const CARD = '9000010000000000009';
 const TRACK2 = `${CARD}=30122200000000`;
 const REPLUGS = 20;
+const GOAL_MS = 3_000;
 
 let folder = '';
 const cleanUps: (() => Promise<void>)[] = [];
@@ -31,6 +36,8 @@ async function plugIn() {
     unplug: async () => {
       await simulator.close();
       await pair.unplug();
+      // The links outlive a killed socat, and the next pair may take over the numbers that they point at.
+      await Promise.all([pair.deviceSide, pair.farSide].map((link) => rm(link, { force: true })));
     },
   };
 }
@@ -48,11 +55,11 @@ function startReader(path: string) {
 test.skipIf(!hasSocat)('[needs socat] a swipe on a serial port is read, also byte by byte', async () => {
   const { simulator, unplug } = await plugIn();
   const { reader, heard } = startReader(join(folder, 'card.device'));
-  await expect.poll(() => heard).toEqual(['ready']);
+  await expect.poll(() => heard, PATIENT).toEqual(['ready']);
   await simulator.swipe({ track2: TRACK2 });
-  await expect.poll(() => heard).toEqual(['ready', 'reading', `card ${CARD}`]);
+  await expect.poll(() => heard, PATIENT).toEqual(['ready', 'reading', `card ${CARD}`]);
   await simulator.swipe({ track2: TRACK2 }, { chunking: [1] });
-  await expect.poll(() => heard.slice(3)).toEqual(['reading', `card ${CARD}`]);
+  await expect.poll(() => heard.slice(3), PATIENT).toEqual(['reading', `card ${CARD}`]);
   await reader.stop();
   await unplug();
 });
@@ -64,22 +71,23 @@ test.skipIf(!hasSocat)(
     const path = join(folder, 'card.device');
     let { simulator, unplug } = await plugIn();
     const { heard } = startReader(path);
-    await expect.poll(() => heard).toEqual(['ready']);
+    await expect.poll(() => heard, PATIENT).toEqual(['ready']);
     const backAfterMs: number[] = [];
     for (let round = 0; round < REPLUGS; round += 1) {
       heard.length = 0;
       await unplug();
-      await expect.poll(() => heard, { timeout: 3_000 }).toEqual(['offline READER_DISCONNECTED']);
+      await expect.poll(() => heard, PATIENT).toEqual(['offline READER_DISCONNECTED']);
       ({ simulator, unplug } = await plugIn());
       const pluggedInAt = performance.now();
-      await expect.poll(() => heard.at(-1), { timeout: 3_000, interval: 10 }).toBe('ready');
+      await expect.poll(() => heard.at(-1), PATIENT).toBe('ready');
       backAfterMs.push(performance.now() - pluggedInAt);
       await simulator.swipe({ track2: TRACK2 });
-      await expect.poll(() => heard.at(-1)).toBe(`card ${CARD}`);
+      await expect.poll(() => heard.at(-1), PATIENT).toBe(`card ${CARD}`);
     }
     await unplug();
     console.log(`back after ${Math.round(Math.max(...backAfterMs))} ms at most, ${REPLUGS} times`);
-    expect(Math.max(...backAfterMs)).toBeLessThan(3_000);
+    // Times depend on the machine: only five times the goal is a failure (rulings R39).
+    expect(Math.max(...backAfterMs)).toBeLessThan(5 * GOAL_MS);
   },
 );
 
@@ -89,9 +97,9 @@ test.skipIf(!hasSocat)('[needs socat] a port that another program has is busy', 
   const other = new SerialTransport({ kind: 'serial', path });
   await other.open({ onBytes: () => undefined, onClosed: () => undefined });
   const { heard } = startReader(path);
-  await expect.poll(() => heard).toEqual(['offline READER_BUSY']);
+  await expect.poll(() => heard, PATIENT).toEqual(['offline READER_BUSY']);
   await other.close();
-  await expect.poll(() => heard.at(-1), { timeout: 3_000 }).toBe('ready');
+  await expect.poll(() => heard.at(-1), PATIENT).toBe('ready');
   await unplug();
 });
 
@@ -105,7 +113,7 @@ test.skipIf(!hasSocat)(
     await wire.write(Uint8Array.of(1, 2, 3));
     await unplug();
     await expect(wire.write(Uint8Array.of(1, 2, 3))).rejects.toMatchObject({ fault: 'lost' });
-    await expect.poll(() => closed).toBe(1);
+    await expect.poll(() => closed, PATIENT).toBe(1);
     await expect(wire.write(Uint8Array.of(1))).rejects.toMatchObject({ fault: 'lost' });
     await wire.close();
     expect(closed).toBe(1);

@@ -10,6 +10,9 @@ import { openPrinter } from '../printers/openPrinter.ts';
 import { openReader } from '../openReader.ts';
 import { recordListener } from '../testing/recordListener.ts';
 
+/** For a machine that has other things to do. */
+const PATIENT = { timeout: 15_000, interval: 10 };
+
 type Said = Readonly<Record<string, unknown>>;
 
 async function startSimulators(out: string) {
@@ -18,7 +21,7 @@ async function startSimulators(out: string) {
   onTestFinished(() => void child.kill());
   const said: Said[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => said.push(JSON.parse(line) as Said));
-  await expect.poll(() => said, { timeout: 10_000 }).toMatchObject([{ event: 'ready' }]);
+  await expect.poll(() => said, PATIENT).toMatchObject([{ event: 'ready' }]);
   const tell = (command: Said) => child.stdin.write(`${JSON.stringify(command)}\n`);
   const local = (port: unknown) => ({ kind: 'tcp', host: '127.0.0.1', port: Number(port) }) as const;
   const { readerPort, printerPort } = said[0] ?? {};
@@ -38,11 +41,11 @@ test(
       log: silentLogger,
     });
     reader.start();
-    await expect.poll(() => heard).toEqual(['ready']);
+    await expect.poll(() => heard, PATIENT).toEqual(['ready']);
     tell({ do: 'swipe', track2: '9000010000000000009=30122200000000' });
-    await expect.poll(() => heard.slice(1)).toEqual(['reading', 'card 9000010000000000009']);
+    await expect.poll(() => heard.slice(1), PATIENT).toEqual(['reading', 'card 9000010000000000009']);
     tell({ do: 'unplugReader' });
-    await expect.poll(() => heard.at(-1)).toBe('offline READER_DISCONNECTED');
+    await expect.poll(() => heard.at(-1), PATIENT).toBe('offline READER_DISCONNECTED');
     await reader.stop();
 
     const printer = openPrinter(
@@ -52,15 +55,15 @@ test(
     );
     printer.start();
     const job = { jobId: 'one', elements: [{ kind: 'text', text: 'A008', size: 4 }] } as const;
-    await expect.poll(() => printer.print(job), { timeout: 10_000 }).toEqual({ outcome: 'printed' });
+    await expect.poll(() => printer.print(job), PATIENT).toEqual({ outcome: 'printed' });
     await expect
-      .poll(() => said.at(-1), { timeout: 10_000 })
+      .poll(() => said.at(-1), PATIENT)
       .toMatchObject({ event: 'printed', text: ['A008'], unknownCommands: [] });
     expect(existsSync(String(said.at(-1)?.['png']))).toBe(true);
     await printer.stop();
 
     tell({ do: 'dance' });
-    await expect.poll(() => said.at(-1)).toMatchObject({ event: 'refused' });
+    await expect.poll(() => said.at(-1), PATIENT).toMatchObject({ event: 'refused' });
     child.stdin.end();
     expect(await once(child, 'exit')).toEqual([0, null]);
   },

@@ -1,8 +1,12 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { TcpTransport } from './tcpTransport.ts';
 import type { TransportEvents } from './transport.ts';
+
+/** For a machine that has other things to do. */
+const PATIENT = { timeout: 15_000, interval: 10 };
+vi.setConfig({ testTimeout: 60_000 });
 
 const servers: Server[] = [];
 afterEach(() => servers.splice(0).forEach((server) => server.close()));
@@ -44,7 +48,7 @@ const local = (port: number) => new TcpTransport({ kind: 'tcp', host: '127.0.0.1
 test('carries bytes both ways and zeroes what it has delivered', async () => {
   const { wire, peer, heard, views } = await connectPair(local);
   peer.write('one');
-  await expect.poll(() => heard).toEqual(['one']);
+  await expect.poll(() => heard, PATIENT).toEqual(['one']);
   expect(views[0]?.every((byte) => byte === 0)).toBe(true);
   const echoed = once(peer, 'data');
   await wire.write(Uint8Array.of(1, 2, 3));
@@ -58,7 +62,7 @@ test.each(['end', 'destroy', 'resetAndDestroy'] as const)(
   async (how) => {
     const { wire, peer, heard } = await connectPair(local);
     peer[how]();
-    await expect.poll(() => heard).toEqual(['closed']);
+    await expect.poll(() => heard, PATIENT).toEqual(['closed']);
     await expect(wire.write(Uint8Array.of(1))).rejects.toMatchObject({ fault: 'lost' });
     await wire.close();
     expect(heard).toEqual(['closed']);
@@ -74,7 +78,7 @@ test('can be opened again after it was lost', async () => {
     await wire.open(events);
     const [peer] = (await accepted) as [Socket];
     peer.destroy();
-    await expect.poll(() => heard).toEqual(['closed']);
+    await expect.poll(() => heard, PATIENT).toEqual(['closed']);
   }
 });
 
