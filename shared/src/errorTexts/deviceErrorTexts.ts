@@ -6,6 +6,9 @@ export const deviceErrorTexts: ErrorTextsOf<
   | 'READER_BUSY'
   | 'READER_DRIVER_MISSING'
   | 'READER_CONFIG_INVALID'
+  | 'READER_NO_ANSWER'
+  | 'READER_JAMMED'
+  | 'READER_FAULT'
   | 'PRINTER_DISCONNECTED'
   | 'PRINTER_PAPER_OUT'
   | 'PRINTER_COVER_OPEN'
@@ -60,6 +63,42 @@ export const deviceErrorTexts: ErrorTextsOf<
       happened: 'The settings of the card reader are not valid',
       works: 'Customers can still take a number without a card',
       next: 'Ask IT to check the reader section of the kiosk configuration. The log names the entry',
+    },
+  },
+  READER_NO_ANSWER: {
+    'zh-CN': {
+      happened: '读卡器已连接但没有应答',
+      works: '客户不刷卡同样可以取号',
+      next: '请检查读卡器电源。如果刚更换过读卡器，请信息技术人员核对型号和串口速率',
+    },
+    en: {
+      happened: 'The card reader is connected but does not answer',
+      works: 'Customers can still take a number without a card',
+      next: 'Check that the reader has power. If it was replaced, ask IT to check its model and line speed',
+    },
+  },
+  READER_JAMMED: {
+    'zh-CN': {
+      happened: '有卡片卡在读卡器里',
+      works: '客户不刷卡同样可以取号',
+      next: '请不要用力拉扯卡片。请重新接通读卡器电源，卡片会自动退出；如果没有退出，请联系信息技术人员',
+    },
+    en: {
+      happened: 'A card is stuck in the card reader',
+      works: 'Customers can still take a number without a card',
+      next: 'Do not pull at the card. Switch the reader off and on, and the card comes out; if it does not, tell IT',
+    },
+  },
+  READER_FAULT: {
+    'zh-CN': {
+      happened: '读卡器报告了故障',
+      works: '客户不刷卡同样可以取号',
+      next: '请关闭读卡器电源，十秒后再打开。如果仍不恢复，请联系信息技术人员',
+    },
+    en: {
+      happened: 'The card reader reports a fault',
+      works: 'Customers can still take a number without a card',
+      next: 'Switch the reader off and on again after ten seconds. If the fault stays, tell IT',
     },
   },
   PRINTER_DISCONNECTED: {
