@@ -32,7 +32,7 @@ export class DialogueReader implements CardReader {
         onOpened: () => this.#go(dialogue.start(this.#now())),
         onBytes: (bytes) => this.#receive(bytes),
         onLost: () => this.#forget(),
-        onStatus: (status) => listener.onStatus(status),
+        onStatus: (status) => this.#tell(() => listener.onStatus(status)),
       },
       deps.log,
     );
@@ -46,11 +46,13 @@ export class DialogueReader implements CardReader {
 
   /** A slot that nobody watches any more must not swallow a card, so it is shut first where that is possible. */
   stop(): Promise<void> {
-    this.#stopped ??= this.#stop();
+    this.#stopped ??= this.#shutAndClose();
     return this.#stopped;
   }
 
-  async #stop(): Promise<void> {
+  async #shutAndClose(): Promise<void> {
+    // `stop()` has returned by then, and with it the callback it may have been called from.
+    await Promise.resolve();
     if (this.#link.isOnline && this.#dialogue.can.has('refuse')) {
       const { promise, resolve } = Promise.withResolvers<void>();
       const giveUp = setTimeout(resolve, LAST_COMMAND_MS);
@@ -83,8 +85,11 @@ export class DialogueReader implements CardReader {
 
   #performAll(): void {
     this.#performing = true;
-    for (let effect = this.#effects.shift(); effect; effect = this.#effects.shift()) this.#perform(effect);
-    this.#performing = false;
+    try {
+      for (let effect = this.#effects.shift(); effect; effect = this.#effects.shift()) this.#perform(effect);
+    } finally {
+      this.#performing = false;
+    }
   }
 
   #perform(effect: DialogueEffect): void {
@@ -93,13 +98,13 @@ export class DialogueReader implements CardReader {
         this.#link.write(effect.bytes);
         return;
       case 'reading':
-        this.#link.tell(() => this.#listener.onReading());
+        this.#tell(() => this.#listener.onReading());
         return;
       case 'card':
         this.#handOut(effect);
         return;
       case 'failure':
-        this.#link.tell(() => this.#listener.onFailure(effect.failure));
+        this.#tell(() => this.#listener.onFailure(effect.failure));
         return;
       case 'cardPresent':
         this.#tellPresence(effect.present);
@@ -114,14 +119,19 @@ export class DialogueReader implements CardReader {
 
   #handOut({ bytes, number, means, checkOk }: FoundCard): void {
     const digits = bytes.subarray(number.start, number.end);
-    this.#link.tell(() => this.#listener.onCard({ means, digits, luhnOk: checkOk ?? luhnOk(digits) }));
+    this.#tell(() => this.#listener.onCard({ means, digits, luhnOk: checkOk ?? luhnOk(digits) }));
     bytes.fill(0);
   }
 
   #tellPresence(present: boolean): void {
     if (present === this.#cardPresent) return;
     this.#cardPresent = present;
-    this.#link.tell(() => this.#listener.onCardPresent?.(present));
+    this.#tell(() => this.#listener.onCardPresent?.(present));
+  }
+
+  /** While stop() shuts the slot, our owner hears nothing more. */
+  #tell(callback: () => void): void {
+    if (!this.#stopped) this.#link.tell(callback);
   }
 
   #awaitDeadline(): void {
