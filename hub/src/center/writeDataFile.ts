@@ -1,8 +1,10 @@
 import { AppError } from '@lobby/shared';
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 
 const KEY_BYTES = 16;
+/** What is in it is sealed; it is made to be copied. */
+const PUBLIC_FILE = 0o644;
 const WRITE_BYTES = 256 * 1024;
 
 export interface WrittenData {
@@ -19,7 +21,7 @@ export interface WrittenData {
  */
 export function writeDataFile(path: string, sections: readonly Iterable<Uint8Array>[]): WrittenData {
   const draft = `${path}.tmp`;
-  const file = openSync(draft, 'w');
+  const file = openSync(draft, 'w', PUBLIC_FILE);
   try {
     const out = createBufferedOut(file);
     const counts = sections.map((records) => writeSection(records, out.write));
@@ -27,6 +29,9 @@ export function writeDataFile(path: string, sections: readonly Iterable<Uint8Arr
     fsyncSync(file);
     renameSync(draft, path);
     return { counts, ...out.sum() };
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
   } finally {
     closeSync(file);
   }

@@ -15,6 +15,8 @@ export interface ProvisionOptions extends Partial<Entropy> {
   /** The made-up province grows from it at the first start; later it is not asked again. */
   readonly seed: number;
   readonly ports: DemoPorts;
+  /** Default: set S of requirements 6.3. */
+  readonly customersPerBranch?: number;
 }
 
 /**
@@ -22,7 +24,8 @@ export interface ProvisionOptions extends Partial<Entropy> {
  * hub's records of kiosk and staff. Blocks; no hub may run on the folder.
  * @throws AppError STORE_IN_USE while one does
  */
-export function provisionBranch({ dataDir, seed, ports, ...entropy }: ProvisionOptions): DemoFolder {
+export function provisionBranch(options: ProvisionOptions): DemoFolder {
+  const { dataDir, seed, ports, customersPerBranch, ...entropy } = options;
   const source: Entropy = { ...systemEntropy, ...entropy };
   const folder = demoFolder(dataDir);
   for (const path of [folder.hubConfig, folder.kioskConfig, folder.centerSecrets])
@@ -38,6 +41,7 @@ export function provisionBranch({ dataDir, seed, ports, ...entropy }: ProvisionO
   } finally {
     store.close();
   }
-  publishDay({ folder, seed, now: source.now(), keys, signer });
+  const size = customersPerBranch === undefined ? {} : { customersPerBranch };
+  publishDay({ folder, seed, now: source.now(), keys, signer, ...size });
   return folder;
 }

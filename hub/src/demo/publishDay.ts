@@ -38,13 +38,14 @@ export interface Day {
   readonly now: number;
   readonly keys: readonly PartKeys[];
   readonly signer: ManifestSigner;
+  readonly customersPerBranch?: number;
 }
 
 /**
  * Plays the center: publishes both parts once a business day, or again when they are gone. The number is written
  * down before it is used, so that a start that was cut off never uses it for two packages.
  */
-export function publishDay({ folder, seed, now, keys, signer }: Day): void {
+export function publishDay({ folder, seed, now, keys, signer, ...size }: Day): void {
   const last = readJson(published, folder.published);
   const date = businessDateAt(now);
   const complete = keys.every(({ part }) => {
@@ -57,7 +58,7 @@ export function publishDay({ folder, seed, now, keys, signer }: Day): void {
   if (last?.date === date && complete) return;
   const next = { seed: last?.seed ?? seed, date, seq: (last?.seq ?? 0) + 1 };
   writeJson(folder.published, next);
-  const world = createWorld({ seed: next.seed, today: date });
+  const world = createWorld({ seed: next.seed, today: date, ...size });
   for (const partKeys of keys)
     publishPackage({
       packagesDir: folder.packages,

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { silentLogger, type CachePart } from '@lobby/shared';
 import {
   branchId,
@@ -30,6 +30,9 @@ import { importAll } from './importAll.ts';
 import type { ImportReport } from './importReport.ts';
 import type { Manifest } from './manifest.ts';
 import { CARD_RECORD_BYTES, packageFiles } from './packageFiles.ts';
+
+// A busy machine may take its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 let folder: string;
 beforeEach(() => {

@@ -108,7 +108,7 @@ export function checkWorld(world: World): readonly CheckLine[] {
 const surnamed =
   (list: string) =>
   ({ name }: Customer): boolean =>
-    list.includes([...name][0] ?? ' ');
+    list.includes(name.slice(0, 1));
 
 function visits(all: readonly Customer[], tier: number): number {
   const some = all.filter((customer) => customer.tier === tier);

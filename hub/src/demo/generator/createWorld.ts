@@ -4,7 +4,7 @@ import type { PublishedCustomer } from '../../center/sealCustomers.ts';
 import { cardDigits, SAMPLE_CARD_INDEX } from './cardDigits.ts';
 import type { Card, Customer } from './customer.ts';
 import { drawCustomer, MAX_CARDS } from './drawCustomer.ts';
-import { branches, drawStaff, type Org, type StaffMember } from './organisation.ts';
+import { branches, drawStaff, type Org } from './organisation.ts';
 import { profileOf } from './profileOf.ts';
 import { sampleCustomer, sampleNames } from './sampleCustomers.ts';
 
@@ -48,8 +48,8 @@ export function createWorld({ seed, today, customersPerBranch = CUSTOMERS_PER_BR
     // One place for a card number at a time, outside the collector's reach (R11, R15).
     const slab = new Uint8Array(new ArrayBuffer(MAX_CARD_DIGITS));
     for (const customer of part === 'province' ? customers() : customersOf(branchId)) {
-      const profile = profileOf(customer);
-      if (partOf(profile) === part) yield { profile, cards: digitsOf(customer.cards, slab) };
+      if (partOf(customer) !== part) continue;
+      yield { profile: profileOf(customer), cards: digitsOf(customer.cards, slab) };
     }
     slab.fill(0);
   }

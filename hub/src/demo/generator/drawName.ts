@@ -3,14 +3,8 @@ import { compoundSurnames, surnames } from './surnames.ts';
 
 export type Sex = 'male' | 'female';
 
-const MALE = [...'伟强磊军洋勇杰涛明超辉刚平建国华志斌鹏飞俊浩宇天博文峰林海波健东旭亮龙成康宁新庆山'] as [
-  string,
-  ...string[],
-];
-const FEMALE = [...'芳娜敏静丽艳娟霞秀英兰玲桂梅红燕莉雪琳慧颖佳怡婷欣雅倩洁玉萍莲凤珍云月春晓思雨'] as [
-  string,
-  ...string[],
-];
+const MALE = Array.from('伟强磊军洋勇杰涛明超辉刚平建国华志斌鹏飞俊浩宇天博文峰林海波健东旭亮龙成康宁新庆山');
+const FEMALE = Array.from('芳娜敏静丽艳娟霞秀英兰玲桂梅红燕莉雪琳慧颖佳怡婷欣雅倩洁玉萍莲凤珍云月春晓思雨');
 const WITH_DOT = [
   '买买提·艾力',
   '阿依古丽·吐尔逊',
@@ -39,6 +33,8 @@ export function drawName(random: Random, sex: Sex): DrawnName {
   if (rare < FOREIGN + DOTTED) return { name: random.pick(WITH_DOT), honorific: 'none' };
   const surname = rare < FOREIGN + DOTTED + COMPOUND ? random.pick(compoundSurnames) : random.share(surnames);
   const characters = sex === 'male' ? MALE : FEMALE;
-  const given = random.pick(characters) + (random.chance(TWO_CHARACTERS) ? random.pick(characters) : '');
+  const given = oneOf(random, characters) + (random.chance(TWO_CHARACTERS) ? oneOf(random, characters) : '');
   return { name: surname + given, honorific };
 }
+
+const oneOf = (random: Random, list: readonly string[]): string => list[random.int(list.length)] ?? '';

@@ -9,7 +9,7 @@ const RANKED =
 const PUBLISHED = [7.25, 7.19, 6.83] as const;
 const FALL = -0.9;
 
-export const surnames: Shares<string> = withShares([...RANKED]);
+export const surnames: Shares<string> = withShares(Array.from(RANKED));
 
 export const compoundSurnames = ['欧阳', '上官', '司马', '诸葛', '东方', '皇甫', '尉迟', '夏侯'] as const;
 
