@@ -28,9 +28,9 @@ afterEach(async () => {
 
 async function plugIn() {
   const pair = await openPtyPair(folder, 'card');
+  cleanUps.push(() => pair.unplug());
   const simulator = new MagstripeSimulator();
   await simulator.attachPty(pair.farSide);
-  cleanUps.push(() => pair.unplug());
   return {
     simulator,
     unplug: async () => {
