@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CommandRequest } from '@lobby/shared';
 import { expect, onTestFinished, test } from 'vitest';
 import { createHubCommands } from './hubCommands.ts';
 import { AUTHORIZATION, HubStandIn } from './testing/hubStandIn.ts';
@@ -15,8 +16,13 @@ async function start() {
   return { hub, client };
 }
 
-const take = (requestId = 'request-0123456789') =>
-  ({ requestId, businessId: 'personal', language: 'zh-CN', care: false, cardKeys: [] }) as const;
+const take = (requestId = 'request-0123456789'): CommandRequest<'ticket.take'> => ({
+  requestId,
+  businessId: 'personal',
+  language: 'zh-CN',
+  care: false,
+  cardKeys: [],
+});
 
 test('an answer is decoded', async () => {
   const { client } = await start();

@@ -5,15 +5,22 @@ import { AgentSupervisor } from './agentSupervisor.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
+interface FakeAgent {
+  say: (message: unknown) => void;
+  exit: () => void;
+  readonly posted: unknown[];
+  killed: boolean;
+}
+
 function start() {
-  const agents: { say(message: unknown): void; exit(): void; posted: unknown[]; killed: boolean }[] = [];
+  const agents: FakeAgent[] = [];
   const urls: string[] = [];
   const supervisor = new AgentSupervisor({
     now: () => Date.now(),
     log: silentLogger,
     onPageUrl: (url) => urls.push(url),
     startAgent: () => {
-      const agent = { say: (_: unknown) => {}, exit: () => {}, posted: [] as unknown[], killed: false };
+      const agent: FakeAgent = { say: () => {}, exit: () => {}, posted: [], killed: false };
       agents.push(agent);
       return {
         post: (message) => agent.posted.push(message),

@@ -7,7 +7,18 @@ export interface KeyInput {
 
 /** What a keypad beside the screen sends (ux.md 7.2); everything else would be somebody's own keyboard. */
 const KEYPAD = new Set([
-  ...['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'],
+  '0',
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  '*',
+  '#',
   'Tab',
   'Enter',
   ' ',
