@@ -9,7 +9,7 @@ import { demoSeats } from './demoSeats.ts';
 import type { DemoOptions } from './demoOptions.ts';
 import type { DemoCard } from './demoState.ts';
 import { readTicketPicture } from './printedTicket.ts';
-import type { ProcessMessage } from './supervisedProcess.ts';
+import type { ProcessMessage, SupervisedProcess } from './supervisedProcess.ts';
 
 export interface DemoDeps {
   readonly ports: DemoOptions['ports'];
@@ -28,6 +28,8 @@ export interface Demo {
   kioskUrl(): Promise<string>;
   /** A fresh single-use address of a demo seat's console; undefined for a seat nobody has. */
   consoleUrl(seat: number): Promise<string | undefined>;
+  /** Of the parts that run. */
+  pids(): readonly number[];
   /** Ends all parts in order: page, kiosk, devices, hub. */
   stop(): Promise<void>;
   /** For the moment our own process ends. */
@@ -81,6 +83,8 @@ export function createDemo({ ports, dataDir, repository, now, track2 }: DemoDeps
         consoleUrl,
       });
     },
+
+    pids: () => Object.values(parts).flatMap((part: SupervisedProcess) => part.pid ?? []),
 
     async stop() {
       await server?.close();

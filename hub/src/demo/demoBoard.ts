@@ -18,8 +18,13 @@ export function createDemoBoard(first: DemoState, now: () => number): DemoBoard 
   return {
     state: () => state,
     change(change, happened) {
-      const latest = happened === undefined ? [] : [{ ...happened, id: nextId++, at: now() }];
-      state = { ...state, ...change, happenings: [...latest, ...state.happenings].slice(0, MAX_HAPPENINGS) };
+      state = { ...state, ...change };
+      if (happened !== undefined) {
+        const latest = { ...happened, id: nextId++, at: now() };
+        // The same thing twice in a row is told once, with its latest time.
+        const earlier = state.happenings.filter((other, at) => at > 0 || !isSame(other, latest));
+        state = { ...state, happenings: [latest, ...earlier].slice(0, MAX_HAPPENINGS) };
+      }
       for (const watcher of watchers) watcher(state);
     },
     watch(watcher) {
@@ -27,4 +32,8 @@ export function createDemoBoard(first: DemoState, now: () => number): DemoBoard 
       return () => watchers.delete(watcher);
     },
   };
+}
+
+function isSame(one: Happening, other: Happening): boolean {
+  return one.kind === other.kind && one.card === other.card && one.ticketNo === other.ticketNo;
 }

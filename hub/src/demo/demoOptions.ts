@@ -12,7 +12,7 @@ export interface DemoOptions {
   readonly open: boolean;
   /** The made-up province grows from this number. */
   readonly seed: number;
-  /** End when standard input closes: for tests and supervisors. */
+  /** For tests and supervisors: end when standard input closes, and say `ready` as a line of JSON. */
   readonly exitWithParent: boolean;
 }
 

@@ -44,6 +44,9 @@ async function run(options: DemoOptions): Promise<void> {
   const tookMs = performance.now();
   const shown = options.open ? await showBranch(demo, ports.demo) : 'nowhere';
   console.log(startText({ ports, dataDir, tookMs, shown, kioskUrl, consoleUrl }));
+  if (options.exitWithParent) {
+    console.log(JSON.stringify({ event: 'ready', tookMs, kioskUrl, consoleUrl, pids: demo.pids() }));
+  }
 }
 
 /** Whatever ends us ends the parts too: first by asking, at the very end by force. */

@@ -61,6 +61,11 @@ export class SupervisedProcess {
     return this.#state;
   }
 
+  /** Of the process that runs now, if one does. */
+  get pid(): number | undefined {
+    return this.#child?.exitCode === null ? this.#child.pid : undefined;
+  }
+
   /** Resolves once it can be used. @throws AppError INTERNAL when it ends first or says nothing for 20 s */
   start(): Promise<void> {
     if (this.#state !== 'stopped') return Promise.resolve();
