@@ -17,12 +17,13 @@ const day = [
   anAlert({ alertId: 'p2young', severity: 2, raisedAt: morning - 100 }),
   anAlert({ alertId: 'p2old', severity: 3, raisedAt: morning - 600 }),
   anAlert({ alertId: 'p1', severity: 4, raisedAt: morning }),
+  anAlert({ alertId: 'p3', severity: 1, raisedAt: morning - 900_000 }),
   anAlert({ alertId: 'missed', severity: 2, state: 'missed', raisedAt: morning - 700_000 }),
 ];
 const ids = (tab: 'waiting' | 'mine' | 'today') => rowsOf(tab, day, li.staffId).map((alert) => alert.alertId);
 
-test('waiting: P1 first, then the longest wait, snoozed last', () => {
-  expect(ids('waiting')).toEqual(['p1', 'missed', 'p2old', 'p2young', 'later']);
+test('waiting: by priority, in each the longest wait first, snoozed last', () => {
+  expect(ids('waiting')).toEqual(['p1', 'missed', 'p2old', 'p2young', 'p3', 'later']);
 });
 
 test('mine: what I took, with unrecorded visits above the finished ones', () => {
@@ -35,6 +36,7 @@ test('today: everything, finished visits newest first', () => {
     'missed',
     'p2old',
     'p2young',
+    'p3',
     'later',
     'inHand',
     'unrecorded',
@@ -44,7 +46,7 @@ test('today: everything, finished visits newest first', () => {
 });
 
 test('the counts name what still needs somebody', () => {
-  expect(countsOf(day, li.staffId)).toEqual({ waiting: 5, mine: 3, today: 9 });
+  expect(countsOf(day, li.staffId)).toEqual({ waiting: 6, mine: 3, today: 10 });
 });
 
 test('a customer taken a quarter of an hour ago without an outcome is unrecorded', () => {

@@ -28,23 +28,25 @@ function belongsTo(tab: ListTab, alert: AlertView, myId: string): boolean {
   }
 }
 
+const FINISHED = 6;
+
 /** 0 = look here first. */
 function urgency(alert: AlertView): number {
   switch (alert.state) {
     case 'open':
     case 'missed':
-      return priorityOf(alert.severity) === 'P1' ? 0 : 1;
+      return { P1: 0, P2: 1, P3: 2 }[priorityOf(alert.severity)];
     case 'snoozed':
-      return 2;
-    case 'claimed':
       return 3;
+    case 'claimed':
+      return 4;
     case 'closed':
-      return alert.outcome === null ? 4 : 5;
+      return alert.outcome === null ? 5 : FINISHED;
   }
 }
 
 /**
- * The rows of one tab: P1 first, then whoever has waited longest; what is in hand below, then what waits for its
+ * The rows of one tab: P1, P2, P3, in each whoever has waited longest; what is in hand below, then what waits for its
  * outcome, and finished visits last with the newest on top. The order does not depend on the clock.
  */
 export function rowsOf(tab: ListTab, alerts: Iterable<AlertView>, myId: string): readonly AlertView[] {
@@ -54,7 +56,7 @@ export function rowsOf(tab: ListTab, alerts: Iterable<AlertView>, myId: string):
       const [first, second] = [urgency(a), urgency(b)];
       if (first !== second) return first - second;
       const age = a.raisedAt - b.raisedAt;
-      if (age !== 0) return first === 5 ? -age : age;
+      if (age !== 0) return first === FINISHED ? -age : age;
       return a.alertId < b.alertId ? -1 : 1;
     });
 }

@@ -26,7 +26,7 @@ export interface AlertCardProps {
 /** A01: who, where, how long, what to do. It comes up without taking the focus. */
 export function AlertCard(props: AlertCardProps) {
   const { alert, others, isOnline, isBusy, handlers } = props;
-  const { t, myId } = useConsole();
+  const { t, myId, isPrivate } = useConsole();
   const takenBy = alert.owner !== null && alert.owner.staffId !== myId ? alert.owner.name : undefined;
   const rank = takenBy === undefined ? priorityOf(alert.severity) : 'taken';
   return (
@@ -39,7 +39,7 @@ export function AlertCard(props: AlertCardProps) {
     >
       <header className="card-head">
         <TierBadge tier={alert.tier} potential={alert.potential} />
-        <p className="card-why">{alertHeading(alert, t)}</p>
+        <p className="card-why">{isPrivate ? t('alert.private') : alertHeading(alert, t)}</p>
         <Elapsed since={alert.raisedAt} />
         <Button className="icon-button" aria-label={t('alert.collapse')} onPress={props.onCollapse}>
           <DownIcon />

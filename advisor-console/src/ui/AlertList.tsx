@@ -28,14 +28,15 @@ export function AlertList(props: AlertListProps) {
   const counts = countsOf(alerts, myId);
   const waiting = alerts.filter(isWaiting);
   return (
-    <section className="list" aria-label={t('list.title.advisor')}>
+    <section className="list" aria-label={t('list.title')}>
       <Tabs
+        className="list-tabs"
         selectedKey={tab}
         onSelectionChange={(key) => props.onTab(tabOf(key))}
         keyboardActivation="automatic"
       >
         <header className="list-head">
-          <TabList className="tabs" aria-label={t('list.title.advisor')}>
+          <TabList className="tabs" aria-label={t('list.title')}>
             {listTabs.map((name) => (
               <Tab key={name} id={name} className="tab">
                 {t(`tab.${name}`)}

@@ -1,4 +1,5 @@
 import type { StaffRole } from '@lobby/shared';
+import { BrandMark } from './BrandMark.tsx';
 import { useConsole } from './ConsoleContext.ts';
 
 export interface CalmPageProps {
@@ -11,6 +12,7 @@ export function CalmPage({ role }: CalmPageProps) {
   const what = role === 'teller' ? 'calm.teller' : role === 'it' ? 'calm.it' : 'calm.other';
   return (
     <main className="calm">
+      <BrandMark />
       <h1>{t('calm.title')}</h1>
       <p>{t(what)}</p>
     </main>

@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
 import type { Connection } from '../state/connection.ts';
 import { useConsole } from './ConsoleContext.ts';
-import { LinkIcon, OfflineIcon } from './icons.tsx';
+import { ClockIcon, LinkIcon, OfflineIcon } from './icons.tsx';
 import { useSecond } from './useSecond.ts';
 
 export interface ConnectionChipProps {
@@ -34,7 +34,7 @@ export function ConnectionChip(props: ConnectionChipProps) {
           : 'link.lost';
   return (
     <p className="link" data-link={name}>
-      {name === 'online' ? <LinkIcon /> : <OfflineIcon />}
+      {name === 'online' ? <LinkIcon /> : name === 'connecting' ? <ClockIcon /> : <OfflineIcon />}
       {t(key, { s })}
     </p>
   );

@@ -12,18 +12,12 @@ export function EscalationLine({ alert }: EscalationLineProps) {
   const { t, now } = useConsole();
   const second = useSecond();
   const escalation = escalationOf(alert, now());
-  if (escalation === undefined) {
-    if (alert.state === 'missed') return <p className="escalation">{t('escalate.missed')}</p>;
-    return null;
-  }
+  if (escalation === undefined) return null;
   const { to, leftMs, spanMs } = escalation;
   const seconds = Math.max(0, Math.ceil(((alert.escalatesAt ?? 0) - second) / 1_000));
   return (
     <div className="escalation">
-      <p>
-        {to === 'head' ? `${t('escalate.doneLobby')} ` : ''}
-        {t(`escalate.${to}`, { s: seconds })}
-      </p>
+      <p>{t(`escalate.${to}`, { s: seconds })}</p>
       <div className="escalation-track" aria-hidden="true">
         <div
           key={alert.escalatesAt}

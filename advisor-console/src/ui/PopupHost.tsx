@@ -21,7 +21,7 @@ export interface PopupHostProps {
 
 /** The corner in which alerts come up. It never takes the focus; a screen reader is told in words. */
 export function PopupHost(props: PopupHostProps) {
-  const { t, language, tiers } = useConsole();
+  const { t, language, tiers, isPrivate } = useConsole();
   const { popup, alerts } = props.state;
   const isPointedAt = useRef(false);
   const shown = alerts.byId.get(popup.fading?.alertId ?? popup.visible ?? '');
@@ -47,7 +47,12 @@ export function PopupHost(props: PopupHostProps) {
       <p className="unseen" aria-live="assertive">
         {isOpen &&
           popup.fading === undefined &&
-          t('alert.announce', { ticketNo: shown.ticketNo, tier: tiers.get(shown.tier)?.[language] ?? '' })}
+          (isPrivate
+            ? t('alert.announcePrivate', { ticketNo: shown.ticketNo })
+            : t('alert.announce', {
+                ticketNo: shown.ticketNo,
+                tier: tiers.get(shown.tier)?.[language] ?? '',
+              }))}
       </p>
     </aside>
   );

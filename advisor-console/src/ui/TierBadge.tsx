@@ -1,5 +1,13 @@
 import { useConsole } from './ConsoleContext.ts';
-import { DiamondIcon, GoldIcon, PlatinumIcon, PotentialIcon, PrivateIcon, StandardIcon } from './icons.tsx';
+import {
+  DiamondIcon,
+  GoldIcon,
+  PlatinumIcon,
+  PotentialIcon,
+  PrivateIcon,
+  StandardIcon,
+  PersonIcon,
+} from './icons.tsx';
 
 export interface TierBadgeProps {
   readonly tier: number;
@@ -10,9 +18,15 @@ export interface TierBadgeProps {
 const ICONS = [StandardIcon, GoldIcon, PlatinumIcon, DiamondIcon, PrivateIcon] as const;
 const LAST = ICONS.length - 1;
 
-/** Icon, word and colour together: never colour alone (ux 2.1). */
+/** Icon, word and colour together: never colour alone (ux 2.1). Covered while the screen is private. */
 export function TierBadge({ tier, potential }: TierBadgeProps) {
-  const { t, language, tiers } = useConsole();
+  const { t, language, tiers, isPrivate } = useConsole();
+  if (isPrivate)
+    return (
+      <span className="tier tier--0">
+        <PersonIcon />—
+      </span>
+    );
   const rank = Math.min(tier, LAST);
   if (potential && tier === 0)
     return (
