@@ -53,14 +53,12 @@ function isAlive(pid: number): boolean {
 
 async function takeTicket(base: number, requestId: string): Promise<string> {
   const kiosk = JSON.parse(readFileSync(join(folder.path, 'kiosk-1/device.json'), 'utf8')) as KioskIdentity;
-  const request = {
+  const ticketOf = { businessId: 'personal', language: 'zh-CN', care: false } as const;
+  const { ticket } = await sendAsKiosk(base + 1, kiosk, 'ticket.take', {
     requestId,
-    businessId: 'personal',
-    language: 'zh-CN',
-    care: false,
+    ...ticketOf,
     cardKeys: [],
-  } as const;
-  const { ticket } = await sendAsKiosk(base + 1, kiosk, 'ticket.take', request);
+  });
   return ticket.ticketNo;
 }
 

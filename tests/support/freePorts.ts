@@ -1,10 +1,12 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
 /** A number from which `count` ports in a row are free at this moment. */
 export async function freePorts(count: number): Promise<number> {
   for (;;) {
-    const servers = [await listen(0)];
-    const first = (servers[0]?.address() as AddressInfo).port;
+    const anywhere = await listen(0);
+    const servers = [anywhere];
+    const address = anywhere.address();
+    const first = typeof address === 'object' && address !== null ? address.port : 0;
     try {
       for (let port = first + 1; port < first + count; port += 1) servers.push(await listen(port));
       return first;

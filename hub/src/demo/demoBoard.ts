@@ -4,11 +4,14 @@ const MAX_HAPPENINGS = 12;
 
 /** Holds the demo's state and tells everybody who watches. */
 export interface DemoBoard {
-  state(): DemoState;
+  readonly state: () => DemoState;
   /** Changes some of it; `happened` goes on top of the list. */
-  change(change: Partial<Omit<DemoState, 'happenings'>>, happened?: Omit<Happening, 'id' | 'at'>): void;
+  readonly change: (
+    change: Partial<Omit<DemoState, 'happenings'>>,
+    happened?: Omit<Happening, 'id' | 'at'>,
+  ) => void;
   /** Calls `watcher` on each change, until the returned function is called. */
-  watch(watcher: (state: DemoState) => void): () => void;
+  readonly watch: (watcher: (state: DemoState) => void) => () => void;
 }
 
 export function createDemoBoard(first: DemoState, now: () => number): DemoBoard {
