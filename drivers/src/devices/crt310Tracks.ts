@@ -1,0 +1,73 @@
+import { ABSENT, FAULTY, type Span, type Track, type TrackNumber, type Tracks } from '../framing/tracks.ts';
+import { bareTrack } from './bareTrack.ts';
+
+export type Crt310TrackProblem =
+  'no start sentinel' | 'no end sentinel' | 'parity' | 'lrc' | 'blank' | 'not documented';
+
+/** 'unreadable': the reader has no head for this track, or could not read it at all. */
+export type Crt310Track =
+  | Track
+  | { readonly status: 'problem'; readonly reason: Crt310TrackProblem }
+  | { readonly status: 'unreadable' };
+
+export type Crt310Tracks = Readonly<Record<TrackNumber, Crt310Track>>;
+
+const BLOCK = 0x1f;
+const READ = 0x59;
+const FAILED = 0x4e;
+const CANNOT = 0x4f;
+
+/** Section 9.10.1. */
+const PROBLEMS: ReadonlyMap<number, Crt310TrackProblem> = new Map([
+  [0xe1, 'no start sentinel'],
+  [0xe2, 'no end sentinel'],
+  [0xe3, 'parity'],
+  [0xe4, 'lrc'],
+  [0xe5, 'blank'],
+]);
+
+/** Three blocks `1F 59 data`, `1F 4E E1..E5` or `1F 4F E0`; undefined when it is anything else. */
+export function readCrt310Tracks(bytes: Uint8Array, blocks: Span): Crt310Tracks | undefined {
+  const found: Crt310Track[] = [];
+  let at = blocks.start;
+  while (at < blocks.end && bytes[at] === BLOCK && found.length < 3) {
+    const end = endOfBlock(bytes, at + 1, blocks.end);
+    // Three at most, counted on the line above.
+    const track = readBlock(bytes, (found.length + 1) as TrackNumber, at + 1, end);
+    if (!track) return undefined;
+    found.push(track);
+    at = end;
+  }
+  const [first, second, third] = found;
+  return at === blocks.end && first && second && third ? { 1: first, 2: second, 3: third } : undefined;
+}
+
+/** For the parsers that all readers share. */
+export function commonTracks(tracks: Crt310Tracks): Tracks {
+  return { 1: commonTrack(tracks[1]), 2: commonTrack(tracks[2]), 3: commonTrack(tracks[3]) };
+}
+
+function commonTrack(track: Crt310Track): Track {
+  if (track.status === 'problem') return track.reason === 'blank' ? ABSENT : FAULTY;
+  return track.status === 'unreadable' ? FAULTY : track;
+}
+
+function endOfBlock(bytes: Uint8Array, start: number, limit: number): number {
+  let end = start;
+  while (end < limit && bytes[end] !== BLOCK) end += 1;
+  return end;
+}
+
+function readBlock(
+  bytes: Uint8Array,
+  track: TrackNumber,
+  start: number,
+  end: number,
+): Crt310Track | undefined {
+  const status = bytes[start];
+  if (status === READ) return bareTrack(bytes, track, start + 1, end);
+  if (end - start !== 2) return undefined;
+  if (status === FAILED)
+    return { status: 'problem', reason: PROBLEMS.get(bytes[start + 1]!) ?? 'not documented' };
+  return status === CANNOT ? { status: 'unreadable' } : undefined;
+}
