@@ -38,18 +38,16 @@ export function routeAlert(card: AlertCard, staff: readonly StaffPresence[]): Ro
   return {
     recipients,
     seen: staff.some((one) => told(one.staffId) && isBefore(one)),
-    steps: planSteps(card, staff).filter((step) =>
+    steps: planSteps(card).filter((step) =>
       escalationRecipients(step.to, card, staff).some((one) => !told(one.staffId)),
     ),
   };
 }
 
-function planSteps(card: AlertCard, staff: readonly StaffPresence[]): readonly EscalationStep[] {
+function planSteps(card: AlertCard): readonly EscalationStep[] {
   if (card.route !== 'normal') return [];
-  // With nobody within reach the next people are told at once (R26).
-  const afterMs = staff.some(isReachable) ? alertTiming.secondCallMs : 0;
   return [
-    { to: 'deputyAndLobby', afterMs },
+    { to: 'deputyAndLobby', afterMs: alertTiming.secondCallMs },
     ...(card.severity >= HEAD_FROM_SEVERITY
       ? [{ to: 'head', afterMs: alertTiming.thirdCallMs } as const]
       : []),
