@@ -18,7 +18,9 @@ export function openRawParts(folder: string): RawParts {
 
   const index = new Database(join(folder, 'raw-index.db'));
   index.pragma('journal_mode = WAL');
-  index.exec('CREATE TABLE card_index (card_token BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID');
+  index.exec(
+    'CREATE TABLE card_index (card_token BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID',
+  );
   const add = index.prepare('INSERT INTO card_index VALUES (?, ?)');
   const tokens = Array.from({ length: INDEX_ROWS }, () => randomBytes(16));
   index.transaction(() => tokens.forEach((token) => add.run(token, randomBytes(80))))();

@@ -25,7 +25,15 @@ export function againstReference(
   factor: number,
 ): BenchResult {
   const ratio = spread.p99 / reference.p99;
-  return { name, unit, ...spread, reference, ratio, goal: `p99 ≤ ${factor} × reference`, ok: ratio <= factor };
+  return {
+    name,
+    unit,
+    ...spread,
+    reference,
+    ratio,
+    goal: `p99 ≤ ${factor} × reference`,
+    ok: ratio <= factor,
+  };
 }
 
 const cell = (value: number): string => value.toFixed(value < 10 ? 3 : 1).padStart(9);

@@ -10,6 +10,7 @@ export interface Spread {
 export function spreadOf(samples: readonly number[]): Spread {
   if (samples.length === 0) throw new RangeError('no samples');
   const sorted = samples.toSorted((a, b) => a - b);
-  const rank = (share: number): number => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+  const rank = (share: number): number =>
+    sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
   return { n: sorted.length, p50: rank(0.5), p95: rank(0.95), p99: rank(0.99), max: rank(1) };
 }

@@ -23,7 +23,14 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   'hub/src': ['hub/src', 'shared', 'node:', 'zod'],
   'hub/src/domain': ['hub/src/domain', 'shared'],
   'hub/src/store': ['hub/src/store', 'hub/src/domain', 'shared', 'node:', 'better-sqlite3', 'zod'],
-  'hub/src/handlers': ['hub/src/handlers', 'hub/src/domain', 'hub/src/store', 'shared', 'node:'],
+  'hub/src/handlers': [
+    'hub/src/handlers',
+    'hub/src/domain',
+    'hub/src/store',
+    'hub/src/config.ts',
+    'shared',
+    'node:',
+  ],
   'hub/src/edges': ['hub/src', 'shared', 'node:', 'ws', 'fastify', '@fastify/static', 'zod'],
   'hub/src/sync': [
     'hub/src/sync',
@@ -70,7 +77,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   'kiosk/src/shell': ['kiosk/src/shell', 'advisor-console/shell', 'shared', 'node:', 'electron'],
 
   'advisor-console/src': ['advisor-console/src', 'shared'],
-  'advisor-console/src/transport': ['advisor-console/src/transport', 'shared'],
+  'advisor-console/src/transport': ['advisor-console/src/transport', 'advisor-console/src/state', 'shared'],
   'advisor-console/src/state': ['advisor-console/src/state', 'shared'],
   'advisor-console/src/ui': ['advisor-console/src', 'shared', ...react()],
   'advisor-console/src/shell': [

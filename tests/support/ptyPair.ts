@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -33,6 +33,8 @@ export async function openPtyPair(folder: string, name: string): Promise<PtyPair
     unplug: async () => {
       child.kill('SIGKILL');
       await ended;
+      // Killed, socat leaves its links behind; the next pair may get the same numbers and be found through them.
+      for (const link of [deviceSide, farSide]) rmSync(link, { force: true });
     },
   };
 }

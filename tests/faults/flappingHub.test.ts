@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { afterEach, expect, test } from 'vitest';
+import { FlakyProxy, type Weather } from '../support/flakyProxy.ts';
+import { makeHubFolder } from '../support/hubFolder.ts';
+import { makeKioskFolder, startKioskAgent } from '../support/kioskAgents.ts';
+import { startProgram, type Program } from '../support/program.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+/** All that the five series of one kiosk hold without the hub is 500. */
+const ISSUES = 400;
+const AT_ONCE = 12;
+const BUSINESSES = ['personal', 'account', 'wealth', 'corporate', 'loan'];
+
+const folder = temporaryFolder();
+const programs: Program[] = [];
+let proxy: FlakyProxy | undefined;
+afterEach(async () => {
+  await Promise.all(programs.map((program) => program.kill()));
+  await proxy?.close();
+  folder.remove();
+});
+
+/** The same sequence in each run. */
+function createDice(seed: number): (sides: number) => number {
+  let state = seed;
+  return (sides) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * sides);
+  };
+}
+
+function nextWeather(dice: (sides: number) => number): Weather {
+  const kinds: readonly Weather[] = [
+    { name: 'fair' },
+    { name: 'fair' },
+    { name: 'blackhole' },
+    { name: 'slow', delayMs: dice(2_000) },
+    { name: 'resetAfter', bytes: dice(2_000) },
+    { name: 'closed' },
+  ];
+  return kinds[dice(kinds.length)]!;
+}
+
+interface Row {
+  readonly ticketId: string;
+  readonly ticketNo: string;
+  readonly state: string;
+}
+
+function tickets(): Row[] {
+  const db = new Database(join(folder.path, 'hub', 'hub.db'), { readonly: true });
+  const rows = db
+    .prepare<[], Row>('SELECT ticket_id AS ticketId, prefix || number AS ticketNo, state FROM tickets')
+    .all();
+  db.close();
+  return rows;
+}
+
+test(
+  `${ISSUES} tickets over a network that flaps: none twice, none lost, and nobody is waited for who holds no number [K2]`,
+  { timeout: 300_000 },
+  async () => {
+    const { configFile, kiosks } = makeHubFolder(join(folder.path, 'hub'), 1);
+    const hub = startProgram('hub/src/main.ts', ['--config', configFile]);
+    programs.push(hub);
+    const { devicePort } = await hub.next('listening');
+    const net = new FlakyProxy(() => Number(devicePort));
+    proxy = net;
+    const config = makeKioskFolder(join(folder.path, 'kiosk'), await net.listen(), kiosks[0]!);
+    const { program, page } = await startKioskAgent(config);
+    programs.push(program);
+    await expect.poll(() => page.hub, { timeout: 15_000 }).toBe('online');
+    await page.take(randomUUID(), 'personal');
+
+    const dice = createDice(20_261_121);
+    let left = ISSUES;
+    const customers = Array.from({ length: AT_ONCE }, async () => {
+      while (left > 0) {
+        left -= 1;
+        await page.take(randomUUID(), BUSINESSES[left % BUSINESSES.length]!);
+      }
+    });
+    let over = false;
+    const storm = (async () => {
+      while (!over) {
+        net.weather = nextWeather(dice);
+        if (dice(2) === 0) net.cut();
+        await pause(30 + dice(300));
+      }
+    })();
+    await Promise.all(customers);
+    over = true;
+    await storm;
+    net.weather = { name: 'fair' };
+    net.cut();
+
+    const shown = page.shown.map((ticket) => ticket.ticketId).toSorted();
+    const alone = page.shown.filter((ticket) => ticket.offline).length;
+    const waiting = (): string[] =>
+      tickets()
+        .filter((row) => row.state === 'waiting')
+        .map((row) => row.ticketId)
+        .toSorted();
+    await expect.poll(() => waiting().join(), { timeout: 30_000, interval: 200 }).toBe(shown.join());
+    const cancelled = tickets().filter((row) => row.state === 'cancelled').length;
+    console.log(
+      `${shown.length} tickets, ${alone} of them alone; ${cancelled} numbers nobody got were cancelled`,
+    );
+    expect(page.refused).toEqual([]);
+    expect(new Set(page.shown.map((ticket) => ticket.ticketNo)).size).toBe(shown.length);
+    expect(cancelled).toBeGreaterThan(0);
+    expect(alone).toBeGreaterThan(0);
+  },
+);

@@ -1,0 +1,74 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** What a bad network does to each connection from now on. */
+export type Weather =
+  | { readonly name: 'fair' }
+  /** Bytes are taken and never come out. */
+  | { readonly name: 'blackhole' }
+  | { readonly name: 'slow'; readonly delayMs: number }
+  /** Reset after so many bytes in either direction. */
+  | { readonly name: 'resetAfter'; readonly bytes: number }
+  | { readonly name: 'closed' };
+
+/** A TCP proxy on loopback with weather. */
+export class FlakyProxy {
+  weather: Weather = { name: 'fair' };
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  port = 0;
+
+  constructor(target: () => number) {
+    this.#server = createServer((client) => {
+      if (this.weather.name === 'closed') {
+        client.destroy();
+        return;
+      }
+      const upstream = connect(target(), '127.0.0.1');
+      let passed = 0;
+      const end = (): void => {
+        client.destroy();
+        upstream.destroy();
+      };
+      for (const [from, to] of [
+        [client, upstream],
+        [upstream, client],
+      ] as const) {
+        this.#sockets.add(from);
+        from.on('error', end);
+        from.on('close', () => {
+          this.#sockets.delete(from);
+          end();
+        });
+        from.on('data', (chunk: Buffer) => {
+          passed += chunk.length;
+          const { weather } = this;
+          if (weather.name === 'resetAfter' && passed > weather.bytes) end();
+          else if (weather.name === 'slow') setTimeout(() => to.writable && to.write(chunk), weather.delayMs);
+          else if (weather.name !== 'blackhole') to.write(chunk);
+        });
+      }
+    });
+  }
+
+  async listen(): Promise<number> {
+    await new Promise<void>((resolve) => {
+      this.#server.listen(0, '127.0.0.1', resolve);
+    });
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
+    this.port = address.port;
+    return this.port;
+  }
+
+  /** Every open connection, at once. */
+  cut(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    await new Promise((resolve) => {
+      this.#server.close(resolve);
+    });
+  }
+}

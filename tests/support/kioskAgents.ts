@@ -1,0 +1,119 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decodeMessage } from '@lobby/shared';
+import { agentToPage, type AgentToPage, type PageToAgent, type ShownTicket } from '@lobby/kiosk';
+import { WebSocket } from 'ws';
+import type { KioskIdentity } from './hubFolder.ts';
+import { startProgram, type Program } from './program.ts';
+
+/** Files of a kiosk without reader and printer, for one of the hub's identities; gives the configuration's path. */
+export function makeKioskFolder(folder: string, hubPort: number, identity: KioskIdentity): string {
+  mkdirSync(folder, { recursive: true });
+  const files = {
+    'device.json': identity,
+    'keys.json': { parts: [] },
+    'config.json': {
+      dataDir: 'data',
+      hubUrl: `http://127.0.0.1:${hubPort}`,
+      deviceFile: 'device.json',
+      keysFile: 'keys.json',
+      pagePort: 0,
+      pageDir: 'ui',
+      kioskName: 'K1',
+      reader: { device: 'none' },
+      printer: { device: 'none' },
+      limits: { offlineGapMs: 0 },
+    },
+  };
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(folder, name), JSON.stringify(content), { mode: 0o600 });
+  }
+  return join(folder, 'config.json');
+}
+
+/** The agent as its own process with one page open, as a kiosk runs. */
+export async function startKioskAgent(configFile: string): Promise<{ program: Program; page: KioskPage }> {
+  const program = startProgram('kiosk/src/agent/main.ts', ['--config', configFile]);
+  const { pageUrl } = await program.next('listening');
+  return { program, page: await KioskPage.open(String(pageUrl)) };
+}
+
+/** What the kiosk page is to the agent: somebody who touches tiles and is told what became of it. */
+export class KioskPage {
+  readonly #socket: WebSocket;
+  readonly #waiting = new Map<string, (ticket: ShownTicket | undefined) => void>();
+  /** Every ticket the customer has seen. */
+  readonly shown: ShownTicket[] = [];
+  /** How long each of them took, ms. */
+  readonly waitedMs: number[] = [];
+  /** Codes of refusals. */
+  readonly refused: string[] = [];
+  hub: 'connecting' | 'online' | 'offline' = 'connecting';
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.on('message', (data: Buffer) => this.#hear(decodeMessage(agentToPage, data.toString(), 65_536)));
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      for (const settle of this.#waiting.values()) settle(undefined);
+    });
+  }
+
+  static async open(pageUrl: string): Promise<KioskPage> {
+    const { origin, hash } = new URL(pageUrl);
+    const opened = await fetch(`${origin}/v1/page.open`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ token: hash.slice(1) }),
+    });
+    const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const socket = new WebSocket(`${origin.replace('http', 'ws')}/v1/page`, { origin, headers: { cookie } });
+    const page = new KioskPage(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('open', resolve);
+      socket.once('error', reject);
+    });
+    return page;
+  }
+
+  /** Takes a ticket; undefined when it was refused or the agent ended before it was shown. */
+  async take(requestId: string, businessId: string): Promise<ShownTicket | undefined> {
+    const before = performance.now();
+    const told = new Promise<ShownTicket | undefined>((resolve) => this.#waiting.set(requestId, resolve));
+    const touch: PageToAgent = {
+      type: 'ticket.take',
+      requestId,
+      businessId,
+      cardId: null,
+      care: false,
+      language: 'zh-CN',
+    };
+    if (this.#socket.readyState !== this.#socket.OPEN) return undefined;
+    this.#socket.send(JSON.stringify(touch));
+    const ticket = await told;
+    if (ticket) this.waitedMs.push(performance.now() - before);
+    return ticket;
+  }
+
+  close(): void {
+    this.#socket.terminate();
+  }
+
+  #hear(message: AgentToPage): void {
+    if (message.type === 'view') this.hub = message.view.hub;
+    if (message.type === 'ticket.issued') {
+      if (!this.shown.some(({ ticketId }) => ticketId === message.ticket.ticketId))
+        this.shown.push(message.ticket);
+      this.#settle(message.requestId, message.ticket);
+    }
+    if (message.type === 'ticket.refused') {
+      this.refused.push(message.code);
+      this.#settle(message.requestId, undefined);
+    }
+  }
+
+  #settle(requestId: string, ticket: ShownTicket | undefined): void {
+    this.#waiting.get(requestId)?.(ticket);
+    this.#waiting.delete(requestId);
+  }
+}
