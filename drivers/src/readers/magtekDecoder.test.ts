@@ -13,12 +13,14 @@ afterEach(() => void vi.useRealTimers());
 interface HidVector extends Vector {
   readonly reportHex?: string;
   readonly packets?: readonly string[];
+  readonly expect?: { readonly '2'?: { readonly data?: string } };
 }
 
 const vectors = new Map(readVectors<HidVector>('magtek_hid').map((vector) => [vector.id, vector]));
 const fromHex = (hex: string | undefined): Uint8Array => Uint8Array.from(Buffer.from(hex ?? '', 'hex'));
 const reportOf = (id: string): Uint8Array => fromHex(vectors.get(id)?.reportHex);
-const CARD = 'card 6205500000000000004';
+/** The one card of these vectors. */
+const CARD = `card ${vectors.get('t2-only')?.expect?.['2']?.data?.replace(/=.*/, '')}`;
 
 async function startReader(hidHost: HidHost, productId = 0x0002) {
   const { heard, listener } = recordListener();
