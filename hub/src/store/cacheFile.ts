@@ -16,7 +16,7 @@ export type FoundProfile =
 
 export type CacheFile = ReturnType<typeof openCacheFile>;
 
-/** Where the two keys of one card lie while they are used; wiped by whoever owns it. */
+/** Where the two keys of one card lie while they are used. */
 export function createKeySlab(): Buffer {
   // Its own ArrayBuffer: small pooled buffers leave copies behind (trust.md, fact 4).
   return Buffer.from(new ArrayBuffer(TOKEN_BYTES + ROW_KEY_BYTES));
@@ -75,7 +75,7 @@ function finderOf(db: Database.Database): (keys: readonly CardKeyMessage[], slab
   }
 
   // One transaction, so that card and customer are of the same import.
-  return db.transaction((keys: readonly CardKeyMessage[], slab: Buffer): FoundProfile => {
+  const findAny = db.transaction((keys: readonly CardKeyMessage[], slab: Buffer): FoundProfile => {
     const answers = keys.map((key) => findOne(key, slab));
     return (
       answers.find(({ found }) => found === 'profile') ??
@@ -84,6 +84,14 @@ function finderOf(db: Database.Database): (keys: readonly CardKeyMessage[], slab
       (keys.length > 0 ? { found: 'otherEpoch' } : { found: 'nothing' })
     );
   });
+
+  return (keys, slab) => {
+    try {
+      return findAny(keys, slab);
+    } finally {
+      slab.fill(0);
+    }
+  };
 }
 
 /** The part's state comes with each card row, found or not: one statement instead of two. */
