@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ErrorCode } from '@lobby/shared';
 import type { HubCommands } from './hubCommands.ts';
 
 /** Older reports are dropped first: they matter less than any ticket. */
 const MAX_WAITING = 50;
+/** After an outage many come at once; a hub bounds the commands of one device, and the next customer goes first. */
+const PAUSE_MS = 100;
 
 export interface PrintReport {
   readonly ticketId: string;
@@ -22,7 +25,7 @@ export interface PrintReportsDeps {
 export class PrintReports {
   readonly #deps: PrintReportsDeps;
   #waiting: readonly PrintReport[] = [];
-  #sending = false;
+  #sending: Promise<void> | undefined;
 
   constructor(deps: PrintReportsDeps) {
     this.#deps = deps;
@@ -33,23 +36,32 @@ export class PrintReports {
     void this.flush();
   }
 
-  /** Never rejects. */
-  async flush(): Promise<void> {
-    if (this.#sending) return;
-    this.#sending = true;
+  /** Resolves when nothing more can be told now. Never rejects. */
+  flush(): Promise<void> {
+    if (this.#nextReport()) this.#sending ??= this.#sendAll();
+    return this.#sending ?? Promise.resolve();
+  }
+
+  /** Only started when there is something to send, so that it yields before it ends. */
+  async #sendAll(): Promise<void> {
     try {
       for (let next = this.#nextReport(); next; next = this.#nextReport()) {
-        const reply = await this.#deps.hub.send('ticket.report', {
-          requestId: this.#deps.newRequestId(),
-          ...next,
-        });
-        if (reply.outcome === 'unreachable') return;
-        // A refused report is not worth a second try.
-        this.#waiting = this.#waiting.filter((report) => report !== next);
+        if ((await this.#send(next)) === 'unreachable') return;
+        if (this.#waiting.length > 0) await pause(PAUSE_MS);
       }
     } finally {
-      this.#sending = false;
+      this.#sending = undefined;
     }
+  }
+
+  async #send(report: PrintReport): Promise<'told' | 'unreachable'> {
+    const { hub, newRequestId } = this.#deps;
+    const reply = await hub.send('ticket.report', { requestId: newRequestId(), ...report });
+    if (reply.outcome === 'unreachable') return 'unreachable';
+    // A report that is refused for good is not worth a second try.
+    const later = reply.outcome === 'refused' && reply.code === 'RATE_LIMITED';
+    if (!later) this.#waiting = this.#waiting.filter((each) => each !== report);
+    return 'told';
   }
 
   #nextReport(): PrintReport | undefined {

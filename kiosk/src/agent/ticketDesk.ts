@@ -10,11 +10,12 @@ import type { PrintReports } from './printReports.ts';
 /** Requests remembered, so that a double touch or a page that asks again after a reload takes one ticket. */
 const MAX_REMEMBERED = 32;
 
-/** Refusals that are the hub's own trouble: the customer gets a number from the kiosk instead. */
+/** Refusals that are not the customer's doing: the number then comes from the kiosk. */
 const hubTroubles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'INTERNAL',
   'STORE_FAILED',
   'STORE_NOT_DURABLE',
+  'RATE_LIMITED',
 ]);
 
 export type TakeRequest = Omit<Extract<PageToAgent, { type: 'ticket.take' }>, 'type' | 'cardId'>;
