@@ -4,11 +4,17 @@ import { CLEAR_REPORT_BYTES, ENCRYPTED_REPORT_BYTES } from './devices/magtekHid.
 import { findUsbReader } from './devices/usbReaders.ts';
 import { problemOf, type ReaderConfig } from './readerConfig.ts';
 import { asciiDecoder } from './readers/asciiDecoder.ts';
+import { crt310Codec } from './readers/crt310Codec.ts';
+import { DialogueReader } from './readers/dialogueReader.ts';
+import { InsertDialogue } from './readers/insertDialogue.ts';
+import { kytCodec } from './readers/kytCodec.ts';
 import { magtekDecoder } from './readers/magtekDecoder.ts';
+import { Msr605xWire } from './readers/msr605xWire.ts';
+import { MsrDialogue } from './readers/msrDialogue.ts';
 import { unusableReader } from './readers/unusableReader.ts';
 import { WiredCardReader } from './readers/wiredCardReader.ts';
 import { createTransport } from './transport/createTransport.ts';
-import type { HidHost } from './transport/hidPort.ts';
+import type { HidHost, HidSelector } from './transport/hidPort.ts';
 import { HidTransport } from './transport/hidTransport.ts';
 import { nodeHidHost } from './transport/nodeHidHost.ts';
 
@@ -32,12 +38,37 @@ export function openReader(
     log: deps.log.with({ device: config.device }),
     now: deps.now ?? ((): number => performance.now()),
   };
-  if (config.device === 'asciiMagstripe') {
-    return new WiredCardReader(createTransport(config.transport), asciiDecoder(config), listener, readerDeps);
+  const hid = (selector: HidSelector): HidTransport =>
+    new HidTransport(deps.hidHost ?? nodeHidHost, selector);
+  switch (config.device) {
+    case 'asciiMagstripe':
+      return new WiredCardReader(
+        createTransport(config.transport),
+        asciiDecoder(config),
+        listener,
+        readerDeps,
+      );
+    case 'magtekHid':
+      return new WiredCardReader(hid(config), magtekDecoder(reportBytesOf(config)), listener, readerDeps);
+    case 'crt310': {
+      const dialogue = new InsertDialogue(crt310Codec(config));
+      return new DialogueReader(createTransport(config.transport), dialogue, listener, readerDeps);
+    }
+    case 'kyt': {
+      const wire = createTransport(config.transport, { baudRate: 19_200 });
+      return new DialogueReader(wire, new InsertDialogue(kytCodec), listener, readerDeps);
+    }
+    case 'msr605':
+      return new DialogueReader(createTransport(config.transport), new MsrDialogue(), listener, readerDeps);
+    case 'msr605x': {
+      const wire = new Msr605xWire(hid({ ...MSR605X, ...config }));
+      return new DialogueReader(wire, new MsrDialogue(), listener, readerDeps);
+    }
   }
-  const transport = new HidTransport(deps.hidHost ?? nodeHidHost, config);
-  return new WiredCardReader(transport, magtekDecoder(reportBytesOf(config)), listener, readerDeps);
 }
+
+/** Read and write devices share MagTek's vendor number (devices.md, section 2b). */
+const MSR605X = { vendorId: 0x0801, productId: 0x0003 } as const;
 
 function reportBytesOf(config: { readonly vendorId: number; readonly productId: number }): number {
   const profile = findUsbReader(config.vendorId, config.productId)?.profile;

@@ -1,5 +1,5 @@
 /** What a USB card reader speaks. 'keyboard' and 'unsupported' cannot be used through a HID handle. */
-export type UsbReaderProfile = 'hid337' | 'hid-enc' | 'sankyo-hid' | 'keyboard' | 'unsupported';
+export type UsbReaderProfile = 'hid337' | 'hid-enc' | 'sankyo-hid' | 'msr605x' | 'keyboard' | 'unsupported';
 
 export interface UsbReader {
   readonly vendorId: number;
@@ -12,6 +12,8 @@ export interface UsbReader {
 export const USB_READERS: readonly UsbReader[] = [
   { vendorId: 0x0801, productId: 0x0001, profile: 'keyboard', name: 'MagTek keyboard emulation' },
   { vendorId: 0x0801, productId: 0x0002, profile: 'hid337', name: 'MagTek HID swipe (SureSwipe)' },
+  // Not MagTek's: the maker has borrowed its vendor number.
+  { vendorId: 0x0801, productId: 0x0003, profile: 'msr605x', name: 'MSR605X reader and writer' },
   { vendorId: 0x0801, productId: 0x0011, profile: 'hid-enc', name: 'MagTek encrypted HID swipe (Dynamag)' },
   { vendorId: 0x0801, productId: 0x2020, profile: 'unsupported', name: 'MagTek DynaFlex (MMS)' },
   {

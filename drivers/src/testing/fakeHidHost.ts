@@ -6,6 +6,8 @@ export class FakeHidHost implements HidHost {
   #events: HidPortEvents | undefined;
   /** What was asked for, in order. */
   readonly opened: HidSelector[] = [];
+  /** Replace to play a device that answers. */
+  onWrite: (report: Uint8Array) => void = () => undefined;
 
   async open(selector: HidSelector): Promise<HidDevicePort | undefined> {
     this.opened.push(selector);
@@ -13,6 +15,10 @@ export class FakeHidHost implements HidHost {
     return {
       listen: (events) => {
         this.#events = events;
+      },
+      write: async (report) => {
+        if (!this.#events) throw new Error('could not write to HID device');
+        this.onWrite(report.slice());
       },
       close: async () => {
         this.#events = undefined;

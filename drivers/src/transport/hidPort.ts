@@ -11,6 +11,8 @@ export interface HidSelector {
 export interface HidDevicePort {
   /** Once. Nothing is delivered before. */
   listen(events: HidPortEvents): void;
+  /** One output report, for devices without report ids. Rejects when the device is gone. */
+  write(report: Uint8Array): Promise<void>;
   /** Never rejects. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { HidDevicePort, HidHost, HidSelector } from './hidPort.ts';
-import { CLOSE_TIMEOUT_MS, OPEN_TIMEOUT_MS, TransportError } from './transport.ts';
+import { CLOSE_TIMEOUT_MS, OPEN_TIMEOUT_MS, TransportError, WRITE_TIMEOUT_MS } from './transport.ts';
 import type { Transport, TransportEvents } from './transport.ts';
 import { withTimeout } from './withTimeout.ts';
 
@@ -8,7 +8,7 @@ interface Session {
   readonly events: TransportEvents;
 }
 
-/** A USB HID reader that only talks: each `onBytes` is one report, or one packet of it (framing/hidReport.ts). */
+/** A USB HID device: each `onBytes` is one input report, or one packet of it (framing/hidReport.ts). */
 export class HidTransport implements Transport {
   readonly #host: HidHost;
   readonly #selector: HidSelector;
@@ -48,8 +48,18 @@ export class HidTransport implements Transport {
     });
   }
 
-  async write(): Promise<void> {
-    throw new TransportError('invalid', 'these readers take no commands');
+  /** One output report. */
+  async write(report: Uint8Array): Promise<void> {
+    const session = this.#session;
+    if (!session) throw new TransportError('lost', 'the HID device is not open');
+    try {
+      await withTimeout(session.port.write(report), WRITE_TIMEOUT_MS, 'HID write');
+    } catch (error) {
+      void this.#end(session);
+      throw error instanceof TransportError
+        ? error
+        : new TransportError('lost', 'the HID device refused the report', error);
+    }
   }
 
   async close(): Promise<void> {

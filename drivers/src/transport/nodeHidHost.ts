@@ -65,6 +65,10 @@ function portOf(device: HIDAsync): HidDevicePort {
       device.on('error', (error) => events.onError(error));
       device.on('data', (report) => events.onReport(report));
     },
+    write: async (report) => {
+      // The library wants the report id in front: 0 for a device that has none.
+      await device.write(Buffer.from([0, ...report]));
+    },
     close: () => device.close().catch(() => undefined),
   };
 }
