@@ -16,6 +16,8 @@ import type { HttpAnswer } from './testKiosk.ts';
 export class TestConsole {
   received: HubToConsole[] = [];
   closedWith: number | undefined;
+  /** Runs as each message arrives. */
+  onMessage: (message: HubToConsole) => void = () => undefined;
   readonly cookie: string;
   readonly #port: number;
   readonly #seat: number;
@@ -63,9 +65,11 @@ export class TestConsole {
       headers: { cookie: this.cookie, origin: this.origin },
     });
     this.#socket = socket;
-    socket.on('message', (data: Buffer) =>
-      this.received.push(decodeMessage(hubToConsole, data.toString(), MAX_FROM_HUB_CHARS)),
-    );
+    socket.on('message', (data: Buffer) => {
+      const message = decodeMessage(hubToConsole, data.toString(), MAX_FROM_HUB_CHARS);
+      this.received.push(message);
+      this.onMessage(message);
+    });
     socket.on('close', (code) => {
       this.closedWith = code;
     });

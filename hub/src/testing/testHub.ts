@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { silentLogger, type Logger } from '@lobby/shared';
+import { silentLogger, type DeviceRole, type Logger } from '@lobby/shared';
 import { parseHubConfig, type HubConfigInput } from '../config.ts';
 import { addStaff } from '../handlers/addStaff.ts';
 import { enrolDevice } from '../handlers/enrolDevice.ts';
@@ -28,11 +28,20 @@ export interface TestHubOptions {
   readonly log?: Logger;
 }
 
-/** A real hub on free ports in a folder of its own, with made-up staff, one kiosk and a cache of `customers`. */
-export async function startTestHub(options: TestHubOptions = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'hub-'));
+/** Made once, because passwords are slow to hash on purpose; each hub gets a copy. */
+const template = provision(mkdtempSync(join(tmpdir(), 'hub-')));
+process.once('exit', () => rmSync(template.folder, { recursive: true, force: true }));
+
+function provision(folder: string) {
   const store = openHubStore(join(folder, 'hub.db'));
-  const device = enrolDevice(store, { role: 'kiosk', name: '1 号取号机', kioskDigit: 1 }, systemEntropy);
+  const enrol = (name: string, kioskDigit?: number, role: DeviceRole = 'kiosk') =>
+    enrolDevice(store, { role, name, ...(kioskDigit !== undefined && { kioskDigit }) }, systemEntropy);
+  const device = enrol('1 号取号机', 1);
+  const others = {
+    K2: enrol('K2', 2),
+    'no digit': enrol('no digit'),
+    hall: enrol('hall', undefined, 'display'),
+  };
   const staffIds = new Map(
     Object.entries(people).map(([staffNo, person]) => [
       staffNo,
@@ -40,6 +49,14 @@ export async function startTestHub(options: TestHubOptions = {}) {
     ]),
   );
   store.close();
+  return { folder, device, others, staffIds };
+}
+
+/** A real hub on free ports in a folder of its own, with made-up staff, kiosks and a cache of `customers`. */
+export async function startTestHub(options: TestHubOptions = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'hub-'));
+  cpSync(template.folder, folder, { recursive: true });
+  const { device, others, staffIds } = template;
 
   const config = parseHubConfig(
     {
@@ -52,9 +69,11 @@ export async function startTestHub(options: TestHubOptions = {}) {
     },
     folder,
   );
-  const start = async (): Promise<{ hub: Hub; devicePort: number; staffPort: number }> => {
+  const start = async (
+    ports = config.ports,
+  ): Promise<{ hub: Hub; devicePort: number; staffPort: number }> => {
     const hub = createHub({
-      config,
+      config: { ...config, ports },
       log: options.log ?? silentLogger,
       cache: testCache,
       maxTickMs: 20,
@@ -81,6 +100,8 @@ export async function startTestHub(options: TestHubOptions = {}) {
       return running.hub;
     },
     kiosk: (): TestKiosk => new TestKiosk(running.devicePort, device),
+    /** Another device of the branch. */
+    other: (name: keyof typeof others): TestKiosk => new TestKiosk(running.devicePort, others[name]),
     /** Somebody signed in, with a page that is open and visible. */
     async signIn(staffNo: StaffNo, seat = 1): Promise<TestConsole> {
       const token = running.hub.issueSignInLink({ staffNo, seat });
@@ -89,9 +110,10 @@ export async function startTestHub(options: TestHubOptions = {}) {
       await page.open();
       return page;
     },
+    /** The same folder and ports again. */
     async restart(): Promise<void> {
       await running.hub.stop();
-      running = await start();
+      running = await start({ device: running.devicePort, staff: running.staffPort });
     },
     async stop(): Promise<void> {
       for (const page of open) page.drop();
