@@ -43,7 +43,7 @@ async function takeTickets(
       }
       try {
         const businessId = BUSINESSES[turn % BUSINESSES.length]!;
-        const request = { requestId, businessId, language: 'zh-CN', care: false, cardKeys: [] } as const;
+        const request = { requestId, businessId, language: 'zh-CN' as const, care: false, cardKeys: [] };
         const { ticket } = await sendAsKiosk(port, kiosk, 'ticket.take', request);
         confirmed.push(ticket);
         if (tries > 0) repeats += 1;

@@ -27,6 +27,8 @@ export interface BranchOptions {
 /** The kiosk's agent, in a process of its own or in this one. */
 export interface RunningKiosk {
   readonly pageUrl: string;
+  /** undefined: this process. */
+  readonly pid: number | undefined;
   newPageUrl(): Promise<string>;
   /** What it has logged so far. */
   log(): string;
@@ -52,7 +54,8 @@ export interface Branch {
   stop(): Promise<void>;
 }
 
-const SEED = 20_261_121;
+/** The made-up province of all branches under test grows from it. */
+export const BRANCH_SEED = 20_261_121;
 /** MagTek HID swipe reader, clear reports (devices.md, section 3). */
 const MAGTEK = { vendorId: 0x0801, productId: 0x0002 } as const;
 
@@ -67,7 +70,7 @@ export async function startBranch(options: BranchOptions): Promise<Branch> {
   const { customersPerBranch } = options;
   const data = provisionBranch({
     dataDir: folder,
-    seed: SEED,
+    seed: BRANCH_SEED,
     ports,
     ...(customersPerBranch !== undefined && { customersPerBranch }),
   });
@@ -140,6 +143,7 @@ async function startAgentProcess(configFile: string, env: NodeJS.ProcessEnv): Pr
   const { pageUrl } = await program.next('listening');
   return {
     pageUrl: String(pageUrl),
+    pid: program.child.pid,
     newPageUrl: async () => {
       program.tell({ do: 'newPageUrl' });
       return String((await program.next('pageUrl'))['pageUrl']);
@@ -165,6 +169,7 @@ async function startAgentHere(configFile: string, hidHost: FakeHidHost): Promise
   const { pageUrl } = await agent.start();
   return {
     pageUrl,
+    pid: undefined,
     newPageUrl: () => Promise.resolve(agent.newPageUrl()),
     log: () => lines.join('\n'),
     stop: () => agent.stop(),
