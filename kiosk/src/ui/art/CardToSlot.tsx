@@ -29,13 +29,13 @@ export function CardToSlot({ side }: CardToSlotProps) {
         </linearGradient>
       </defs>
       <g transform={transform}>
-        <g fill="none" stroke="#8fe0c0" strokeWidth="13" strokeLinecap="round" strokeLinejoin="round">
+        <g fill="none" stroke="var(--jade)" strokeWidth="13" strokeLinecap="round" strokeLinejoin="round">
           {[318, 368, 418].map((x, index) => (
             <path key={x} className={`chevron chevron--${index}`} d={`M${x} 126l32 34-32 34`} />
           ))}
         </g>
         <rect x="487" y="34" width="220" height="252" rx="26" fill="url(#reader-plate)" />
-        <rect x="503" y="62" width="13" height="196" rx="6.5" fill="#000f0a" />
+        <rect x="503" y="62" width="13" height="196" rx="6.5" fill="var(--slot)" />
         <rect className="reader-lamp" x="526" y="62" width="7" height="196" rx="3.5" fill="#7ff0c4" />
         <g clipPath="url(#before-slot)">
           <g className="gliding-card">

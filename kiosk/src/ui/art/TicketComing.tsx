@@ -9,8 +9,8 @@ export function TicketComing() {
           <rect x="0" y="62" width="360" height="238" />
         </clipPath>
       </defs>
-      <rect x="20" y="24" width="320" height="76" rx="38" fill="#00382a" />
-      <rect x="56" y="54" width="248" height="16" rx="8" fill="#000f0a" />
+      <rect x="20" y="24" width="320" height="76" rx="38" fill="var(--brand-deep)" />
+      <rect x="56" y="54" width="248" height="16" rx="8" fill="var(--slot)" />
       <g clipPath="url(#under-slot)">
         <g className="coming-ticket">
           <path

@@ -5,21 +5,18 @@ import { Stage, type StageProps } from './Stage.tsx';
 export interface MessageScreenProps extends StageProps {
   /** Buttons, the likely one last. */
   readonly actions?: ReactNode;
-  /** For whoever repairs the machine: a code and a time, small. */
-  readonly note?: string | undefined;
   /** Shown between picture and buttons. */
   readonly body?: ReactNode;
 }
 
 /** One picture, one sentence, what one can do. */
-export function MessageScreen({ actions, note, body, ...stage }: MessageScreenProps) {
+export function MessageScreen({ actions, body, ...stage }: MessageScreenProps) {
   return (
     <div className="message">
       <Stage {...stage} />
       <div className="message__side">
         {body}
         {actions !== undefined && <div className="message__actions">{actions}</div>}
-        {note !== undefined && <p className="message__note">{note}</p>}
       </div>
     </div>
   );

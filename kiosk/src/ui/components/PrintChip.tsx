@@ -11,9 +11,9 @@ export interface PrintChipProps {
 export function PrintChip({ print }: PrintChipProps) {
   const { t } = useText();
   return (
-    <p className={`chip chip--${print}`} role="status">
+    <output className={`chip chip--${print}`}>
       <StateIcon name={print === 'printed' ? 'done' : 'printing'} />
       <span>{t(`result.${print}`)}</span>
-    </p>
+    </output>
   );
 }

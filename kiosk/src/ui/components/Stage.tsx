@@ -11,10 +11,12 @@ export interface StageProps {
   /** `edge`: the picture touches the side where the reader is. */
   readonly artAt?: 'edge' | 'middle';
   readonly children?: ReactNode;
+  /** For whoever repairs the machine: a code and a time, small, at the lower right. */
+  readonly note?: string | undefined;
 }
 
 /** The upper (or outer) part of a screen: to look at, never to touch. */
-export function Stage({ tone, title, hint, art, artAt = 'middle', children }: StageProps) {
+export function Stage({ tone, title, hint, art, artAt = 'middle', children, note }: StageProps) {
   return (
     <section className={`stage stage--${tone} stage--${artAt}`}>
       <BambooShade className="stage__bamboo" />
@@ -24,6 +26,7 @@ export function Stage({ tone, title, hint, art, artAt = 'middle', children }: St
         {hint !== undefined && <p className="stage__hint">{hint}</p>}
         {children}
       </div>
+      {note !== undefined && <p className="stage__note">{note}</p>}
     </section>
   );
 }

@@ -14,13 +14,13 @@ export function TicketPaper({ ticket, view }: TicketPaperProps) {
   return (
     <>
       <div className="slot" aria-hidden="true" />
-      <article className="paper" role="status">
+      <article className="paper">
         <h1 className="paper__title">{t('result.title')}</h1>
-        <p className="paper__number">{ticket.ticketNo}</p>
+        <output className="paper__number">{ticket.ticketNo}</output>
         {ticket.repeated && <p className="paper__repeated">{t('result.repeated')}</p>}
         <Facts ticket={ticket} view={view} />
         <p className="paper__where">{t('result.where')}</p>
-        {ticket.offline && <span className="paper__local" role="img" aria-label={t('result.local')} />}
+        {ticket.offline && <span className="paper__local" title={t('result.local')} />}
       </article>
     </>
   );

@@ -14,18 +14,7 @@ export interface TileGridProps {
 }
 
 export function TileGrid({ screen, state, act }: TileGridProps) {
-  const { t } = useText();
   const tiles = tilesOf(state.view?.businesses ?? [], screen);
-  if (!tiles.some((tile) => tile.is === 'business' && tile.business.open)) {
-    return (
-      <div className="tiles tiles--empty">
-        <p>
-          <strong>{t('home.closed')}</strong>
-          {t('home.closedHint')}
-        </p>
-      </div>
-    );
-  }
   const issuing = state.screen.name === 'issuing' ? state.screen.take?.businessId : undefined;
   return (
     <div className="tiles">

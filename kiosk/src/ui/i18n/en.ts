@@ -7,11 +7,11 @@ export const en: Catalogue<TextKey> = {
   'header.demo': 'Demo',
   'footer.label': 'Assistance',
   'footer.large': 'Large text',
-  'footer.standard': 'Normal text',
+  'footer.standard': 'Normal',
   'footer.language': '中文',
   'footer.languageCode': 'zh-CN',
   'footer.help': 'Get help',
-  'footer.helpCalled': 'Help called',
+  'footer.helpCalled': 'Called',
   'footer.helpComing': 'Coming',
 
   'boot.title': 'Starting, please wait',

@@ -1,4 +1,4 @@
-/** Texts of the kiosk in Chinese; the keys are those of every language. */
+/** Texts of the kiosk in Chinese; the keys are those of every language. \u200b: a line may break here. */
 export const zhCN = {
   'header.waiting': '等候 {n} 人',
   'header.demo': '演示',
@@ -12,7 +12,7 @@ export const zhCN = {
   'footer.helpComing': '正在过来',
 
   'boot.title': '正在启动，请稍候',
-  'boot.degraded': '部分功能暂不可用',
+  'boot.degraded': '部分功能\u200b暂不可用',
   'boot.hub': '网点系统',
   'boot.reader': '读卡器',
   'boot.printer': '打印机',
@@ -32,10 +32,10 @@ export const zhCN = {
   'hero.refusedHint': '您的卡不会被读取',
   'hero.none': '请点选业务',
   'hero.noneHint': '轻触一下即可取号',
-  'hero.right': '读卡口在屏幕右侧',
-  'hero.left': '读卡口在屏幕左侧',
-  'hero.below': '读卡口在屏幕下方',
-  'hero.bottomRight': '读卡口在屏幕右下方',
+  'hero.right': '读卡口在\u200b屏幕右侧',
+  'hero.left': '读卡口在\u200b屏幕左侧',
+  'hero.below': '读卡口在\u200b屏幕下方',
+  'hero.bottomRight': '读卡口在\u200b屏幕右下方',
 
   'attract.waiting': '当前等候 {n} 人',
   'attract.noWait': '现在无需等候',
@@ -53,7 +53,7 @@ export const zhCN = {
   'home.choose': '请点选业务',
   'home.care': '优先服务：请选业务',
   'home.back': '返回',
-  'home.closed': '现在没有可办业务',
+  'home.closed': '现在没有\u200b可办业务',
   'home.closedHint': '请到服务台咨询',
 
   'tile.waiting': '等候 {n} 人',
@@ -95,14 +95,14 @@ export const zhCN = {
   'result.finish': '完成（{s}）',
 
   'noPaper.title': '暂时不能打印',
-  'noPaper.remember': '请记住或拍下您的号码',
+  'noPaper.remember': '请记住或拍下\u200b您的号码',
   'noPaper.help': '已通知工作人员',
 
   'failed.unreadable': '没有读到卡',
-  'failed.unreadableHint': '请换个方向再刷一次',
+  'failed.unreadableHint': '请换个方向\u200b再刷一次',
   'failed.tooFast': '请刷慢一点',
   'failed.tooFastHint': '平稳地刷过读卡口',
-  'failed.unsupportedCard': '这张卡不能在这里使用',
+  'failed.unsupportedCard': '这张卡\u200b不能在这里使用',
   'failed.unsupportedCardHint': '请点选业务取号',
   'failed.encryptedReader': '读卡暂不可用',
   'failed.encryptedReaderHint': '请点选业务取号',
@@ -122,12 +122,12 @@ export const zhCN = {
 
   'help.called': '已通知大堂经理',
   'help.calledHint': '请在机器旁稍候',
-  'help.trying': '还在联系工作人员',
+  'help.trying': '还在联系\u200b工作人员',
   'help.tryingHint': '您也可以直接到服务台',
-  'help.answered': '工作人员正在过来',
+  'help.answered': '工作人员\u200b正在过来',
   'help.answeredHint': '请在机器旁稍候',
   'help.unreachable': '请到服务台',
-  'help.unreachableHint': '那里的工作人员会帮助您',
+  'help.unreachableHint': '那里的工作人员\u200b会帮助您',
   'help.close': '返回取号',
   'help.cancel': '不用了',
 

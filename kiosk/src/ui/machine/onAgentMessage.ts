@@ -77,17 +77,10 @@ function onView(before: KioskState, view: KioskView, now: number): Step {
     const told = screen.name === 'outOfService' && screen.code === view.blocked;
     return keeps || told ? [state] : [rest(state, now)];
   }
-  switch (screen.name) {
-    case 'outOfService':
-      return [rest(state, now)];
-    case 'boot':
-      return onBootView(state, screen, now);
-    case 'help':
-      // Staff ended the call.
-      return before.view?.help && view.help === null ? [uncover(state, screen.under, now)] : [state];
-    default:
-      return [state];
-  }
+  if (screen.name === 'outOfService') return [rest(state, now)];
+  if (screen.name === 'boot') return onBootView(state, screen, now);
+  const helpEnded = before.view?.help && view.help === null;
+  return [screen.name === 'help' && helpEnded ? uncover(state, screen.under, now) : state];
 }
 
 function onBootView(state: KioskState, screen: Extract<Screen, { name: 'boot' }>, now: number): Step {

@@ -31,7 +31,14 @@ export function onTick(state: KioskState, now: number): Step {
         return [enter(state, homeScreen, now)];
       }
       return endVisit(state, now);
-    default:
+    case 'attract':
+    case 'home':
+    case 'choose':
+    case 'result':
+    case 'cardFailed':
+    case 'refused':
+    case 'help':
+    case 'outOfService':
       return onIdle(state, now);
   }
 }

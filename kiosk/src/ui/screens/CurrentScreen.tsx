@@ -1,6 +1,7 @@
 import type { Act, KioskState, Screen } from '../machine/screenState.ts';
 import { Attract } from './Attract.tsx';
 import { Boot } from './Boot.tsx';
+import { ClosedNow } from './ClosedNow.tsx';
 import { CardFailed } from './CardFailed.tsx';
 import { Help } from './Help.tsx';
 import { Home } from './Home.tsx';
@@ -20,6 +21,8 @@ export interface CurrentScreenProps {
 }
 
 export function CurrentScreen({ screen, state, now, act }: CurrentScreenProps) {
+  const offers = screen.name === 'attract' || screen.name === 'home' || screen.name === 'choose';
+  if (offers && !state.view?.businesses.some((business) => business.open)) return <ClosedNow />;
   switch (screen.name) {
     case 'boot':
       return <Boot screen={screen} view={state.view} />;

@@ -20,10 +20,10 @@ export function NoPaper({ screen, state, now, act }: NoPaperProps) {
     <div className="no-paper">
       <section className="no-paper__number">
         <h1>{t('noPaper.title')}</h1>
-        <p className="no-paper__ticket" role="status">
+        <output className="no-paper__ticket">
           <span>{t('result.title')}</span>
           <strong>{screen.ticket.ticketNo}</strong>
-        </p>
+        </output>
         {screen.code !== null && <p className="no-paper__code">{screen.code}</p>}
       </section>
       <div className="no-paper__side">

@@ -88,6 +88,10 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
     screen: home,
     view: { businesses: businesses.map((business) => ({ ...business, open: false })) },
   },
+  attractClosed: {
+    screen: { name: 'attract' },
+    view: { businesses: businesses.map((business) => ({ ...business, open: false })) },
+  },
   homeMany: {
     screen: home,
     view: { businesses: [...businesses, { ...businesses[0]!, businessId: 'exchange' }] },
