@@ -1,10 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   ACCEPT_MS,
   dueAt,
   escalatesAt,
-  ownerOf,
   stepAlert,
   type AlertInput,
   type AlertLife,
@@ -241,101 +239,4 @@ test('an alert on its way to a colleague when its ticket ends: as if it had not 
   });
   const life = after([claim('a'), 1], [pass('a', 'b'), 2], [{ do: 'end' }, 3]);
   expect(life.phase).toMatchObject({ state: 'claimed', ownerId: 'a' });
-});
-
-const person = fc.constantFrom('a', 'b', 'c');
-const anyInput: fc.Arbitrary<AlertInput> = fc.oneof(
-  fc.record({ do: fc.constantFrom('claim' as const, 'snooze' as const, 'greet' as const), by: person }),
-  fc.record({ do: fc.constant('handOver' as const), by: person, to: person }),
-  fc.record({ do: fc.constant('close' as const), by: person, outcome: fc.constant('done' as const) }),
-  fc.constantFrom<AlertInput>({ do: 'receive' }, { do: 'tick' }, { do: 'desert' }, { do: 'end' }),
-);
-const anyHistory = fc.array(fc.tuple(anyInput, fc.integer({ min: 0, max: 200_000 })), { maxLength: 25 });
-
-describe('whatever happens in whatever order', () => {
-  test('a refused input changes nothing, a silent one nothing that anybody sees, and an end is an end', () => {
-    fc.assert(
-      fc.property(anyHistory, (history) => {
-        let life = raised;
-        let now = 0;
-        for (const [input, pause] of history) {
-          now += pause;
-          const before = structuredClone(life);
-          const step = stepAlert(life, input, now);
-          expect(life).toEqual(before);
-          if (!step.ok) continue;
-          if (before.phase.state === 'closed') expect(step.life).toEqual(before);
-          if (step.event === null) expect(step.life.phase).toEqual(before.phase);
-          life = step.life;
-        }
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test('an alert changes hands only through its owner, a hand-over, or the hub', () => {
-    fc.assert(
-      fc.property(anyHistory, (history) => {
-        let life = raised;
-        let now = 0;
-        for (const [input, pause] of history) {
-          now += pause;
-          const owner = ownerOf(life)?.ownerId;
-          const step = stepAlert(life, input, now);
-          if (!step.ok) continue;
-          const next = ownerOf(step.life)?.ownerId;
-          if (owner !== undefined && next !== owner)
-            expect(input).toMatchObject({ do: 'handOver', by: owner });
-          life = step.life;
-        }
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  test('of any number of claims in any order exactly one wins', () => {
-    fc.assert(
-      fc.property(
-        fc.shuffledSubarray(['a', 'b', 'c', 'd', 'e'], { minLength: 1 }),
-        fc.nat(9),
-        (people, receipts) => {
-          let life = raised;
-          const winners: string[] = [];
-          for (let at = 0; at < receipts; at += 1) life = after([{ do: 'receive' }, at]);
-          for (const by of people) {
-            const step = stepAlert(life, claim(by), 10);
-            if (!step.ok) expect(step).toMatchObject({ code: 'ALERT_TAKEN', ownerId: winners[0] });
-            else {
-              winners.push(by);
-              life = step.life;
-            }
-          }
-          expect(winners).toEqual([people[0]]);
-        },
-      ),
-    );
-  });
-
-  test('time alone always comes to rest', () => {
-    fc.assert(
-      fc.property(anyHistory, (history) => {
-        let life = raised;
-        let now = 0;
-        for (const [input, pause] of history) {
-          now += pause;
-          const step = stepAlert(life, input, now);
-          if (step.ok) life = step.life;
-        }
-        for (let rounds = 0; rounds < 10; rounds += 1) {
-          const due = dueAt(life);
-          if (due === null) return;
-          const step = stepAlert(life, tick, Math.max(now, due));
-          expect(step.ok && step.life).not.toBe(life);
-          if (step.ok) life = step.life;
-        }
-        expect(dueAt(life)).toBeNull();
-      }),
-      { numRuns: 2_000 },
-    );
-  });
 });
