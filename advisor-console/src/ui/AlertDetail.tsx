@@ -104,6 +104,8 @@ function NextStep({
     );
   }
   if (alert.handedOverBy?.staffId === myId) return <p className="note">{t('detail.handedByMe')}</p>;
+  if (alert.handedOverBy !== null && alert.via !== 'handedOver')
+    return <p className="note">{t('state.handedByOther', { who: alert.handedOverBy.name })}</p>;
   if (alert.owner !== null && alert.owner.staffId !== myId)
     return <p className="note">{t('detail.otherTakes', { who: alert.owner.name })}</p>;
   if (!isWaiting(alert)) return null;
