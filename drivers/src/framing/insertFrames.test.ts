@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readCrt310Answer } from '../devices/crt310Answer.ts';
+import { commonTracks } from '../devices/crt310Tracks.ts';
+import { readKytAnswer, readKytTracks } from '../devices/kyt.ts';
+import { readMsrBlock } from '../devices/msr.ts';
+import { fuzzFrames, type FuzzTarget } from '../testing/fuzzFrames.ts';
+import { crt310Text, encodeCrt310, findCrt310End } from './crt310Frame.ts';
+import { FrameBuffer } from './frameBuffer.ts';
+import { encodeKyt, findKytEnd, kytText } from './kytFrame.ts';
+import { findMsrEnd } from './msrFrame.ts';
+import { createSlab } from './slab.ts';
+
+const STREAMS = 100_000;
+const MAX_MS = 5_000;
+const TRACK2 = '9000010000000000009=30122200000000';
+const latin1 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'));
+
+const TARGETS: readonly (FuzzTarget & { readonly name: string; readonly checked: boolean })[] = [
+  {
+    name: 'CRT-310',
+    checked: true,
+    findEnd: findCrt310End,
+    sample: encodeCrt310(latin1(`E007\x1fN\xe5\x1fY${TRACK2}\x1fN\xe5`)),
+    tracksOf: (bytes, frame) => {
+      if (frame.end - frame.start < 7) return undefined;
+      const answer = readCrt310Answer(bytes, crt310Text(frame));
+      return answer?.kind === 'tracks' ? commonTracks(answer.tracks) : undefined;
+    },
+  },
+  {
+    name: 'KYT-79xx',
+    checked: true,
+    findEnd: findKytEnd,
+    sample: encodeKyt(latin1(`P\x10\0${TRACK2}\0`)),
+    tracksOf: (bytes, frame) => {
+      const answer = readKytAnswer(bytes, kytText(frame));
+      return answer?.kind === 'positive' ? readKytTracks(bytes, answer.data) : undefined;
+    },
+  },
+  {
+    name: 'MSR605',
+    checked: false,
+    findEnd: findMsrEnd,
+    sample: latin1(`\x1bs\x1b\x01\x1b+\x1b\x02;${TRACK2}?\x1b\x03\x1b+?\x1c\x1b0`),
+    tracksOf: (bytes, frame) =>
+      frame.end - frame.start > 2 ? readMsrBlock(bytes, frame)?.tracks : undefined,
+  },
+];
+
+describe.each(TARGETS)('$name', (target) => {
+  const { findEnd, sample, checked } = target;
+
+  function framesIn(stream: Uint8Array, sizes: readonly number[]): string[] {
+    const heard: string[] = [];
+    const buffer = new FrameBuffer(createSlab(), findEnd, 100, {
+      onFrame: (bytes, { start, end }) =>
+        void heard.push(Buffer.from(bytes.subarray(start, end)).toString('hex')),
+      onBadSum: () => void heard.push('bad sum'),
+    });
+    for (let from = 0, piece = 0; from < stream.length; piece += 1) {
+      const size = sizes[piece % sizes.length] ?? 1;
+      buffer.push(stream.subarray(from, from + size), 0);
+      from += size;
+    }
+    buffer.idle(100);
+    expect(buffer.deadline()).toBeUndefined();
+    return heard;
+  }
+
+  const byte = fc.oneof(fc.constantFrom(...sample), fc.integer({ min: 0, max: 255 }));
+  const noise = fc
+    .uint8Array({ maxLength: 60 })
+    .chain((bytes) => fc.array(byte, { maxLength: 60 }).map((more) => Uint8Array.of(...bytes, ...more)));
+  const stream = fc
+    .array(fc.oneof(noise, fc.constant(sample)), { minLength: 1, maxLength: 5 })
+    .map((parts) => Uint8Array.from(parts.flatMap((part) => [...part])));
+
+  test('any split of any stream gives the same frames', () => {
+    fc.assert(
+      fc.property(stream, fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1 }), (bytes, sizes) => {
+        expect(framesIn(bytes, sizes)).toEqual(framesIn(bytes, [bytes.length]));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('a good frame behind noise is found, at the latest after the silence', () => {
+    const whole = Buffer.from(sample).toString('hex');
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), (before) => {
+        const heard = framesIn(Uint8Array.of(...before, ...sample), [17]);
+        // Noise that claims to be a frame may swallow what follows, if its check fits by chance.
+        expect(heard.filter((frame) => frame === whole).length + heard.length).toBeGreaterThan(0);
+      }),
+    );
+    expect(framesIn(Uint8Array.of(0x02, 0x00, 0x1b, ...sample), [5])).toContain(whole);
+  });
+
+  test(`no card comes out of ${STREAMS} streams of noise and damaged answers`, { timeout: 30_000 }, () => {
+    const { streams, falseCards, stuck } = fuzzFrames(target, STREAMS, MAX_MS, 20_261_121);
+    console.log(`${target.name}: ${streams} streams`);
+    expect(stuck).toBe(0);
+    // A change of one digit is invisible where the protocol has no check: nothing but digits of a card may differ.
+    if (checked) expect(falseCards).toEqual([]);
+    else expect(falseCards.filter((number) => !/^\d{13,19}$/.test(number))).toEqual([]);
+    expect(streams).toBeGreaterThan(1_000);
+  });
+});
+
+test('memory is zero behind each frame, and after a wipe', () => {
+  const slab = createSlab();
+  const buffer = new FrameBuffer(slab, findKytEnd, 100, { onFrame: () => undefined });
+  const sample = encodeKyt(latin1(`P\x10\0${TRACK2}\0`));
+  buffer.push(sample, 0);
+  expect(slab.every((at) => at === 0)).toBe(true);
+  buffer.push(sample.subarray(0, 20), 0);
+  expect(slab.some((at) => at !== 0)).toBe(true);
+  buffer.wipe();
+  expect(slab.every((at) => at === 0)).toBe(true);
+});
+
+test('a frame longer than allowed is noise, and a stream without end does not fill the memory', () => {
+  let frames = 0;
+  const buffer = new FrameBuffer(createSlab(), () => 'incomplete', 100, {
+    onFrame: () => void (frames += 1),
+  });
+  for (let pieces = 0; pieces < 100; pieces += 1) buffer.push(new Uint8Array(1_000).fill(7), 0);
+  expect(frames).toBe(0);
+  expect(findKytEnd(Uint8Array.of(2, 0xff, 0xff), 0, 3)).toBe('broken');
+  expect(findCrt310End(Uint8Array.of(2, 0xff, 0xff), 0, 3)).toBe('broken');
+});
