@@ -1,4 +1,4 @@
-// Builds the pages: buildPages.mjs [--if-stale] [kiosk] [console] [demo]
+// Builds the pages and the Electron shell: buildPages.mjs [--if-stale] [kiosk] [console] [demo] [shell]
 // `--if-stale` leaves a page alone whose sources have not changed since its last build.
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -19,6 +19,13 @@ const pages = [
     config: 'hub/src/demo/page/vite.config.ts',
     out: 'hub/dist/demo',
     sources: ['hub/src/demo'],
+  },
+  // What Electron runs; built on demand, because a branch can do without.
+  {
+    name: 'shell',
+    config: 'kiosk/vite.shell.config.ts',
+    out: 'kiosk/dist/shell',
+    sources: ['kiosk/src', 'kiosk/*', 'drivers/src'],
   },
 ];
 const sharedSources = ['shared/src', 'shared/design', 'package-lock.json', 'shared/scripts/buildPages.mjs'];
@@ -64,7 +71,7 @@ const due = pages
 
 if (due.length > 0) {
   const began = performance.now();
-  console.log(`Building the pages: ${due.map((page) => page.name).join(', ')} …`);
+  console.log(`Building ${due.map((page) => page.name).join(', ')} …`);
   const results = await Promise.allSettled(due.map(buildPage));
   for (const [at, result] of results.entries()) {
     if (result.status === 'rejected') console.error(`The ${due[at].name} page: ${result.reason.message}`);

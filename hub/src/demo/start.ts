@@ -42,7 +42,8 @@ async function run(options: DemoOptions): Promise<void> {
 
   const [kioskUrl, consoleUrl] = await Promise.all([demo.kioskUrl(), demo.consoleUrl(1)]);
   const tookMs = performance.now();
-  const shown = options.open ? await showBranch(demo, ports.demo) : 'nowhere';
+  const window = { demo, demoPort: ports.demo, repository, logFile: join(dataDir, 'logs/window.log') };
+  const shown = options.open ? await showBranch(window) : 'nowhere';
   console.log(startText({ ports, dataDir, tookMs, shown, kioskUrl, consoleUrl }));
   if (options.exitWithParent) {
     console.log(JSON.stringify({ event: 'ready', tookMs, kioskUrl, consoleUrl, pids: demo.pids() }));

@@ -42,7 +42,7 @@ export function startText(facts: StartFacts): string {
 const shownText: Readonly<Record<Shown, string>> = {
   electron: '已用 Electron 窗口打开取号机 · The kiosk is open in an Electron window.',
   browser:
-    '未安装 Electron 程序，已在浏览器打开演示页 · Electron is not installed, so the demo page is open in your browser.',
+    '本机没有 Electron 程序，取号机和演示页已在浏览器打开 · No Electron here, so kiosk and demo page are open in your browser.',
   nowhere:
     '没有打开窗口，请在浏览器中打开以上地址 · No window was opened; open the addresses above in a browser.',
 };

@@ -2,13 +2,17 @@ import { join } from 'node:path';
 import { createLogger } from '@lobby/shared';
 import { app, BrowserWindow, Menu, session, utilityProcess } from 'electron';
 import { AgentSupervisor, type AgentHandle } from './agentSupervisor.ts';
+import { attachedAgent } from './attachedAgent.ts';
 import { applyContentsPolicy } from './contentsPolicy.ts';
+import { freshAddress } from './freshAddress.ts';
 import { refusedArguments } from './refusedArguments.ts';
 import { reloadPauseMs } from './restartPolicy.ts';
 import { applySessionPolicy } from './sessionPolicy.ts';
 import { windowOptions } from './windowOptions.ts';
 
 const CONFIG_SWITCH = 'lobby-config';
+/** Somebody else runs the agent and answers in its place; never in an installed kiosk. */
+const ATTACHED_SWITCH = 'lobby-attached';
 /** A page that does not answer for so long counts as crashed. */
 const UNRESPONSIVE_MS = 3_000;
 
@@ -29,18 +33,21 @@ async function openKiosk(): Promise<void> {
   Menu.setApplicationMenu(null);
   const options = windowOptions({ development: !app.isPackaged });
   let pageUrl = '';
+  let loads = 0;
   await applySessionPolicy(session.fromPartition(options.webPreferences?.partition ?? ''), () => pageUrl);
   const window = new BrowserWindow(options);
   applyContentsPolicy(window.webContents, () => pageUrl);
 
+  const isAttached = !app.isPackaged && app.commandLine.hasSwitch(ATTACHED_SWITCH);
   const supervisor = new AgentSupervisor({
-    startAgent,
+    startAgent: isAttached ? () => attachedAgent(process, () => app.quit()) : startAgent,
     now: Date.now,
     log,
     onPageUrl: (url) => {
       pageUrl = url;
       // A load that fails is repeated: 'did-fail-load' follows.
-      void window.loadURL(url).catch(() => undefined);
+      loads += 1;
+      void window.loadURL(freshAddress(url, loads)).catch(() => undefined);
     },
   });
 

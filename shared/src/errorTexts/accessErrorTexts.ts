@@ -64,7 +64,7 @@ export const accessErrorTexts: ErrorTextsOf<
     'zh-CN': {
       happened: '您的岗位没有这项权限',
       works: '您岗位内的其他操作都可以使用',
-      next: '如果工作需要，请联系网点负责人调整权限',
+      next: '如果工作需要，请联系支局长调整权限',
     },
     en: {
       happened: 'Your role does not include this action',
