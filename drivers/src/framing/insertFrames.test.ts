@@ -16,10 +16,10 @@ const MAX_MS = 5_000;
 const TRACK2 = '9000010000000000009=30122200000000';
 const latin1 = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'));
 
-const TARGETS: readonly (FuzzTarget & { readonly name: string; readonly checked: boolean })[] = [
+const TARGETS: readonly (FuzzTarget & { readonly name: string })[] = [
   {
     name: 'CRT-310',
-    checked: true,
+    hasCheck: true,
     findEnd: findCrt310End,
     sample: encodeCrt310(latin1(`E007\x1fN\xe5\x1fY${TRACK2}\x1fN\xe5`)),
     tracksOf: (bytes, frame) => {
@@ -30,7 +30,7 @@ const TARGETS: readonly (FuzzTarget & { readonly name: string; readonly checked:
   },
   {
     name: 'KYT-79xx',
-    checked: true,
+    hasCheck: true,
     findEnd: findKytEnd,
     sample: encodeKyt(latin1(`P\x10\0${TRACK2}\0`)),
     tracksOf: (bytes, frame) => {
@@ -40,7 +40,7 @@ const TARGETS: readonly (FuzzTarget & { readonly name: string; readonly checked:
   },
   {
     name: 'MSR605',
-    checked: false,
+    hasCheck: false,
     findEnd: findMsrEnd,
     sample: latin1(`\x1bs\x1b\x01\x1b+\x1b\x02;${TRACK2}?\x1b\x03\x1b+?\x1c\x1b0`),
     tracksOf: (bytes, frame) =>
@@ -49,7 +49,7 @@ const TARGETS: readonly (FuzzTarget & { readonly name: string; readonly checked:
 ];
 
 describe.each(TARGETS)('$name', (target) => {
-  const { findEnd, sample, checked } = target;
+  const { findEnd, sample } = target;
 
   function framesIn(stream: Uint8Array, sizes: readonly number[]): string[] {
     const heard: string[] = [];
@@ -85,25 +85,20 @@ describe.each(TARGETS)('$name', (target) => {
     );
   });
 
-  test('a good frame behind noise is found, at the latest after the silence', () => {
+  test('a good frame behind the beginning of another is found, at the latest after the silence', () => {
     const whole = Buffer.from(sample).toString('hex');
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 60 }), (before) => {
-        const heard = framesIn(Uint8Array.of(...before, ...sample), [17]);
-        // Noise that claims to be a frame may swallow what follows, if its check fits by chance.
-        expect(heard.filter((frame) => frame === whole).length + heard.length).toBeGreaterThan(0);
+      fc.property(fc.integer({ min: 1, max: sample.length - 1 }), (cut) => {
+        expect(framesIn(Uint8Array.of(...sample.subarray(0, cut), ...sample), [17])).toContain(whole);
       }),
     );
-    expect(framesIn(Uint8Array.of(0x02, 0x00, 0x1b, ...sample), [5])).toContain(whole);
   });
 
   test(`no card comes out of ${STREAMS} streams of noise and damaged answers`, { timeout: 30_000 }, () => {
     const { streams, falseCards, stuck } = fuzzFrames(target, STREAMS, MAX_MS, 20_261_121);
     console.log(`${target.name}: ${streams} streams`);
     expect(stuck).toBe(0);
-    // A change of one digit is invisible where the protocol has no check: nothing but digits of a card may differ.
-    if (checked) expect(falseCards).toEqual([]);
-    else expect(falseCards.filter((number) => !/^\d{13,19}$/.test(number))).toEqual([]);
+    expect(falseCards).toEqual([]);
     expect(streams).toBeGreaterThan(1_000);
   });
 });

@@ -1,4 +1,5 @@
 import type { FrameEnd } from './frameBuffer.ts';
+import { isDigit } from './trackAlphabet.ts';
 
 /** Bytes of the MSR206/605/606 (MSR606 programmer's manual, sections 6-8; devices.md, section 2b). */
 export const MSR = { ESC: 0x1b, FS: 0x1c, DATA: 0x73, TEST_OK: 0x79, OK: 0x30, FAIL: 0x41 } as const;
@@ -30,7 +31,9 @@ function findBlockEnd(bytes: Uint8Array, start: number, end: number): FrameEnd {
 
 function endAfterFs(bytes: Uint8Array, at: number, end: number): FrameEnd {
   if (bytes[at - 1] !== QUESTION || (at + 1 < end && bytes[at + 1] !== MSR.ESC)) return 'broken';
-  return at + 3 <= end ? at + 3 : 'incomplete';
+  const status = at + 2 < end ? bytes[at + 2] : undefined;
+  if (status === undefined) return 'incomplete';
+  return isDigit(status) ? at + 3 : 'broken';
 }
 
 /** Characters of a track, ESC, and behind ESC the number of a track. */

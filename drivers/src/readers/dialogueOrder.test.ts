@@ -168,15 +168,19 @@ describe.each(KINDS)('$name', ({ dialogue: createDialogue, play }) => {
     return { state, dialogue, pass };
   }
 
-  test('whatever happens, in whatever order, it is ready again 45 s after all is well', { timeout: 60_000 }, () => {
-    fc.assert(
-      fc.property(fc.array(happening, { maxLength: 30 }), (happenings) => {
-        const { state, dialogue, pass } = run(happenings);
-        expect(state).toBe('ready');
-        for (let tries = 0; tries < 50 && !dialogue.isSettled(); tries += 1) pass(50);
-        expect(dialogue.isSettled()).toBe(true);
-      }),
-      { numRuns: 200 },
-    );
-  });
+  test(
+    'whatever happens, in whatever order, it is ready again 45 s after all is well',
+    { timeout: 60_000 },
+    () => {
+      fc.assert(
+        fc.property(fc.array(happening, { maxLength: 30 }), (happenings) => {
+          const { state, dialogue, pass } = run(happenings);
+          expect(state).toBe('ready');
+          for (let tries = 0; tries < 50 && !dialogue.isSettled(); tries += 1) pass(50);
+          expect(dialogue.isSettled()).toBe(true);
+        }),
+        { numRuns: 200 },
+      );
+    },
+  );
 });
