@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger, type DeviceRole, type Logger } from '@lobby/shared';
+import { afterAll } from 'vitest';
 import { parseHubConfig, type HubConfigInput } from '../config.ts';
 import { addStaff } from '../handlers/addStaff.ts';
 import { enrolDevice } from '../handlers/enrolDevice.ts';
@@ -30,7 +31,7 @@ export interface TestHubOptions {
 
 /** Made once, because passwords are slow to hash on purpose; each hub gets a copy. */
 const template = provision(mkdtempSync(join(tmpdir(), 'hub-')));
-process.once('exit', () => rmSync(template.folder, { recursive: true, force: true }));
+afterAll(() => rmSync(template.folder, { recursive: true }));
 
 function provision(folder: string) {
   const store = openHubStore(join(folder, 'hub.db'));
