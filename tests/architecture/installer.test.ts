@@ -17,10 +17,10 @@ interface Configuration {
 
 /** The validator electron-builder itself uses before it builds; it has no types and no public door. */
 const { validateConfiguration } = require('app-builder-lib/out/util/config/config.js') as {
-  validateConfiguration(config: unknown, debugLogger: unknown): Promise<void>;
+  readonly validateConfiguration: (config: unknown, debugLogger: unknown) => Promise<void>;
 };
 const { DebugLogger } = require('builder-util') as { DebugLogger: new (enabled: boolean) => unknown };
-const { load } = require('js-yaml') as { load(text: string): unknown };
+const { load } = require('js-yaml') as { readonly load: (text: string) => unknown };
 
 const configuration = load(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as Configuration;
 const validate = (config: unknown): Promise<void> => validateConfiguration(config, new DebugLogger(false));

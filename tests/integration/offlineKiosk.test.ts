@@ -34,8 +34,9 @@ function keepPorts(configFile: string, device: number): void {
   writeFileSync(configFile, JSON.stringify({ ...config, ports: { device, staff: 0 } }));
 }
 
-const untilHub = (page: KioskPage, state: KioskPage['hub']): Promise<void> =>
-  expect.poll(() => page.hub, { timeout: 15_000, interval: 10 }).toBe(state) as unknown as Promise<void>;
+async function untilHub(page: KioskPage, state: KioskPage['hub']): Promise<void> {
+  await expect.poll(() => page.hub, { timeout: 15_000, interval: 10 }).toBe(state);
+}
 
 /** Takes tickets without a hub and is killed among them, again and again. Gives all pages there were. */
 async function workAlone(config: string): Promise<KioskPage[]> {

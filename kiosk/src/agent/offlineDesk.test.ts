@@ -168,6 +168,16 @@ test('a hub that refuses tickets does not make the kiosk forget them', async () 
   expect(merged()).toEqual(['A9100', 'A9101']);
 });
 
+test('one ticket the hub will not take holds up no other', async () => {
+  const { hub, desk, merged } = await startDesk();
+  take(desk);
+  take(desk);
+  take(desk);
+  hub.unwanted = 'A9101';
+  expect(await desk.handOver()).toBe('done');
+  expect(merged()).toEqual(['A9100', 'A9102']);
+});
+
 test('what the hub never took is given up after seven days [DR-10]', async () => {
   const { hub, desk, clock, merged } = await startDesk();
   take(desk);

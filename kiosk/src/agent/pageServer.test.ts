@@ -32,7 +32,7 @@ async function startServer(built = true) {
   await server.start();
   onTestFinished(() => server.stop());
   const url = server.newPageUrl();
-  return { server, url, origin: new URL(url).origin, heard };
+  return { server, url, origin: new URL(url).origin, heard, pageDir };
 }
 
 const open = (origin: string, token: string, headers: Record<string, string> = { origin }) =>
@@ -63,11 +63,14 @@ test('nothing outside the folder is served', async () => {
   }
 });
 
-test('a page that was never built says what to do', async () => {
-  const { origin } = await startServer(false);
-  const page = await fetch(`${origin}/`);
-  expect(page.status).toBe(200);
-  expect(await page.text()).toContain('npm run build');
+test('a page that was never built says what to do, and is there once it is built', async () => {
+  const { origin, pageDir } = await startServer(false);
+  const missing = await fetch(`${origin}/?load=1`);
+  expect(missing.status).toBe(200);
+  expect(missing.headers.get('content-security-policy')).not.toBeNull();
+  expect(await missing.text()).toContain('npm run build');
+  writeFileSync(join(pageDir, 'index.html'), '<!doctype html><title>取号</title>');
+  expect(await (await fetch(`${origin}/?load=2`)).text()).toContain('取号');
 });
 
 test('a token is exchanged once, for a cookie that scripts cannot read', async () => {

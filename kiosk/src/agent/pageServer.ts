@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import { AppError, type Logger } from '@lobby/shared';
@@ -113,13 +111,12 @@ export class PageServer {
       const value = `${this.#cookieName}=${cookie}; Path=/v1/; HttpOnly; SameSite=Strict`;
       return reply.header('set-cookie', value).header('cache-control', 'no-store').code(204).send();
     });
-    if (!existsSync(join(pageDir, 'index.html'))) {
+    // Looked at with each request: a page that is built while the agent runs is there with the next one.
+    fastify.setNotFoundHandler((request, reply) => {
+      if (request.url.split('?', 1)[0] !== '/') return reply.code(404).send();
       log.warn('the kiosk page is not built', { pageDir });
-      fastify.get('/', (_, reply) =>
-        reply.type('text/html').header('cache-control', 'no-store').send(missingPage),
-      );
-      return;
-    }
+      return reply.code(200).type('text/html').header('cache-control', 'no-store').send(missingPage);
+    });
     void fastify.register(fastifyStatic, {
       root: pageDir,
       cacheControl: false,

@@ -27,6 +27,8 @@ type Events = HubToKiosk extends infer M ? (M extends { seq: number } ? Omit<M, 
 /** A hub small enough to read at a glance, on a real port: it numbers, remembers first answers and keeps what it is given. */
 export class HubStandIn {
   conduct: Conduct = 'answers';
+  /** A spooled ticket it will not take, whatever else comes along with it. */
+  unwanted: string | undefined;
   /** Every command as it came, with repeats. */
   readonly heard: { readonly name: CommandName; readonly request: { readonly requestId: string } }[] = [];
   readonly issued: string[] = [];
@@ -120,6 +122,10 @@ export class HubStandIn {
       65_536,
     );
     this.heard.push({ name, request });
+    if (this.unwanted !== undefined && name === 'spool.merge' && text.includes(this.unwanted)) {
+      response.writeHead(403).end(JSON.stringify({ error: { code: 'NOT_ALLOWED' } }));
+      return;
+    }
     const answer = this.#answers.get(request.requestId) ?? this.#carryOut(name, request);
     this.#answers.set(request.requestId, answer);
     if (this.conduct === 'answers') response.end(JSON.stringify(answer));
