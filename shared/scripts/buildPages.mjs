@@ -2,6 +2,7 @@
 // `--if-stale` leaves a page alone whose sources have not changed since its last build.
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -61,6 +62,11 @@ async function buildPage({ config, out, changed }) {
   writeFileSync(join(root, out, STAMP), String(changed));
 }
 
+/** What went wrong, without the bundler's colours and drawings. */
+function firstLines(message) {
+  return stripVTControlCharacters(message).split('\n').slice(0, 3).join(' ');
+}
+
 const args = process.argv.slice(2);
 const names = args.filter((arg) => !arg.startsWith('--'));
 const due = pages
@@ -74,7 +80,7 @@ if (due.length > 0) {
   console.log(`Building ${due.map((page) => page.name).join(', ')} …`);
   const results = await Promise.allSettled(due.map(buildPage));
   for (const [at, result] of results.entries()) {
-    if (result.status === 'rejected') console.error(`The ${due[at].name} page: ${result.reason.message}`);
+    if (result.status === 'rejected') console.error(`${due[at].name}: ${firstLines(result.reason.message)}`);
   }
   if (results.some(({ status }) => status === 'rejected')) process.exit(1);
   console.log(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);

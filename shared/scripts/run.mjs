@@ -43,7 +43,9 @@ if (!existsSync(modules)) {
   process.exit(1);
 }
 const node = nodeToUse();
-const env = { ...process.env, PATH: dirname(node) + delimiter + (process.env.PATH ?? '') };
+// Our own TypeScript starts in half the time when Node keeps what it compiled.
+const cache = /\.ts$/.test(command) ? { NODE_COMPILE_CACHE: join(modules, '.cache/lobby') } : {};
+const env = { ...cache, ...process.env, PATH: dirname(node) + delimiter + (process.env.PATH ?? '') };
 const child = spawn(node, [entryOf(command), ...args], { stdio: 'inherit', env, cwd: root });
 // A terminal sends Ctrl-C to the whole group; a supervisor sends TERM to us alone, so it is passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

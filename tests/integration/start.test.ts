@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { freePorts } from '../support/freePorts.ts';
 import type { KioskIdentity } from '../support/hubFolder.ts';
 import { sendAsKiosk } from '../support/kioskClient.ts';
@@ -14,6 +14,7 @@ const START_LIMIT_MS = 5 * START_GOAL_MS;
 const END_LIMIT_MS = 5_000;
 /** The demo page's port and the last of the others, see shared/src/ports.ts. */
 const PORT_SPAN = 13;
+vi.setConfig({ testTimeout: 180_000 });
 
 let folder: ReturnType<typeof temporaryFolder>;
 let programs: Program[] = [];

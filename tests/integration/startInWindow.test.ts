@@ -1,11 +1,12 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { freePorts } from '../support/freePorts.ts';
 import { startProgram } from '../support/program.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const PORT_SPAN = 13;
+vi.setConfig({ testTimeout: 180_000 });
 
 /** A command that runs `script` on our Node and knows the file `notes`. */
 function writeCommand(path: string, script: string, notes: string): void {

@@ -17,20 +17,20 @@ export interface PictureResult {
 
 /** Older pictures are deleted. */
 const MAX_PICTURES = 200;
+/** Once the rest of a branch has started, and before anybody has walked to a card. */
+const WARM_UP_MS = 3000;
 
 /** Pictures of the tickets of one run in one folder, drawn by a worker so that the printer goes on answering. */
 export class TicketPictures {
   readonly #folder: string;
-  readonly #worker = new Worker(new URL('ticketPictureWorker.ts', import.meta.url));
+  #worker: Worker | undefined;
+  readonly #warmUp: NodeJS.Timeout;
   readonly #waiting = new Map<string, (result: PictureResult) => void>();
   #drawn = 0;
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#worker.on('message', (result: PictureResult) => this.#settle(result));
-    this.#worker.on('error', (error) => {
-      for (const path of this.#waiting.keys()) this.#settle({ path, failed: String(error) });
-    });
+    this.#warmUp = setTimeout(() => this.#drawer(), WARM_UP_MS);
   }
 
   /** The path of the picture; null where pictures cannot be drawn. */
@@ -40,7 +40,7 @@ export class TicketPictures {
     const { promise, resolve: settle } = Promise.withResolvers<PictureResult>();
     this.#waiting.set(path, settle);
     const job: PictureJob = { path, operations, widthDots };
-    this.#worker.postMessage(job);
+    this.#drawer().postMessage(job);
     const { failed } = await promise;
     if (failed !== undefined) process.stderr.write(`no picture of the ticket: ${failed}\n`);
     await rm(join(this.#folder, pictureName(this.#drawn - MAX_PICTURES)), { force: true });
@@ -48,7 +48,21 @@ export class TicketPictures {
   }
 
   async close(): Promise<void> {
-    await this.#worker.terminate();
+    clearTimeout(this.#warmUp);
+    await this.#worker?.terminate();
+  }
+
+  /** The worker; its fonts take a second of computing when it starts. */
+  #drawer(): Worker {
+    if (this.#worker !== undefined) return this.#worker;
+    const worker = new Worker(new URL('ticketPictureWorker.ts', import.meta.url));
+    worker.on('message', (result: PictureResult) => this.#settle(result));
+    worker.on('error', (error) => {
+      this.#worker = undefined;
+      for (const path of this.#waiting.keys()) this.#settle({ path, failed: String(error) });
+    });
+    this.#worker = worker;
+    return worker;
   }
 
   #settle(result: PictureResult): void {

@@ -1,7 +1,7 @@
 // `npm start`: a whole branch on this machine, to try. Reads the command line, starts the demo, ends it.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { errorTexts, hasCode } from '@lobby/shared';
+import { AppError, errorTexts, hasCode } from '@lobby/shared';
 import { buildPages } from './buildPages.ts';
 import { createDemo, type Demo } from './demo.ts';
 import { DEMO_USAGE, readDemoOptions, type DemoOptions } from './demoOptions.ts';
@@ -12,13 +12,17 @@ import { showBranch } from './showBranch.ts';
 import { portsTakenText, startText } from './startText.ts';
 import { takenPorts } from './takenPorts.ts';
 
+let isEnding = false;
 const repository = resolve(import.meta.dirname, '../../..');
 
 try {
   await run(readDemoOptions(process.argv.slice(2), process.env));
 } catch (error) {
-  console.error(explain(error));
-  process.exit(1);
+  // Whoever ends us while we start also makes the start fail.
+  if (!isEnding) {
+    console.error(explain(error));
+    process.exit(1);
+  }
 }
 
 async function run(options: DemoOptions): Promise<void> {
@@ -52,7 +56,6 @@ async function run(options: DemoOptions): Promise<void> {
 
 /** Whatever ends us ends the parts too: first by asking, at the very end by force. */
 function endWithUs(demo: Demo, exitWithParent: boolean): void {
-  let isEnding = false;
   const end = (): void => {
     if (isEnding) return;
     isEnding = true;
@@ -67,7 +70,7 @@ function endWithUs(demo: Demo, exitWithParent: boolean): void {
 
 function explain(error: unknown): unknown {
   if (hasCode(error, 'CONFIG_INVALID')) return `${error.message}\n\n${DEMO_USAGE}`;
-  if (!hasCode(error, 'STORE_IN_USE')) return error;
+  if (!hasCode(error, 'STORE_IN_USE')) return error instanceof AppError ? error.message : error;
   const { 'zh-CN': zh, en } = errorTexts.STORE_IN_USE;
   return `${zh.happened}，${zh.next}。 (--data)\n${en.happened}. ${en.next}. (--data)`;
 }
