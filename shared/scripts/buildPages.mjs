@@ -31,13 +31,14 @@ const pages = [
 ];
 const sharedSources = ['shared/src', 'shared/design', 'package-lock.json', 'shared/scripts/buildPages.mjs'];
 const STAMP = '.built';
+const NO_SOURCE = /(^|[/\\])(node_modules|dist)([/\\]|$)|\.test\.tsx?$/;
 
 /** The latest change of any source, ms; folders count too, because a deleted file leaves its mark only there. */
 function newestChange(sources) {
   const paths = globSync(
     sources.flatMap((source) => [source, `${source}/**`]),
-    { cwd: root, exclude: (path) => /(^|\/)(node_modules|dist)(\/|$)|\.test\.tsx?$/.test(path) },
-  );
+    { cwd: root, exclude: (path) => NO_SOURCE.test(path) },
+  ).filter((path) => !NO_SOURCE.test(path));
   return Math.max(...paths.map((path) => Math.trunc(statSync(join(root, path)).mtimeMs)));
 }
 
