@@ -148,6 +148,26 @@ test('what I handed on comes back when it is not accepted', () => {
   expect(step(passed, [mine], 31_000).visible).toBe('p2');
 });
 
+test('what was handed to me and I hand on again leaves my screen', () => {
+  const received = anAlert({ alertId: 'p2', severity: 2, handedOverBy: chen, via: 'handedOver' });
+  const passed = anAlert({ alertId: 'p2', severity: 2, handedOverBy: li, via: 'handedOver' });
+  expect(step(step(newPopup(), [received]), [passed], 1_000).visible).toBeUndefined();
+});
+
+test('whoever turns to the next card keeps it, also among several P1', () => {
+  const second = anAlert({ alertId: 'p1b', severity: 4, raisedAt: morning + 1 });
+  const turned = turnPopup(step(newPopup(), [p1, second]));
+  expect(turned.visible).toBe('p1b');
+  expect(step(turned, [p1, second, p2], 1_000).visible).toBe('p1b');
+});
+
+test('a group stays a group until one is left', () => {
+  const four = [0, 1, 2, 3].map((n) => anAlert({ alertId: `n${n}`, severity: 2, raisedAt: morning + n }));
+  const group = step(newPopup(), four);
+  expect(step(group, four, 90_000).grouped).toBe(true);
+  expect(step(group, four.slice(0, 1), 90_000).grouped).toBe(false);
+});
+
 test('Esc puts the card aside and the next arrival brings it back', () => {
   const collapsed = { ...step(newPopup(), [p2]), collapsed: true };
   expect(step(collapsed, [p2], 1_000).collapsed).toBe(true);

@@ -31,7 +31,12 @@ export function TopBar({ session, state, preferences, isMuted, ...on }: TopBarPr
       </p>
       <ConnectionChip connection={state.connection} clockOffsetMs={state.clockOffsetMs} />
       <div className="top-tools">
-        <Button className="button button--small sound" data-muted={isMuted || undefined} onPress={on.onSound}>
+        <Button
+          className="button button--small sound"
+          aria-label={t(isMuted ? 'sound.enable' : 'sound.test')}
+          data-muted={isMuted || undefined}
+          onPress={on.onSound}
+        >
           {isMuted ? <MutedIcon /> : <SoundIcon />}
           <span>{t(isMuted ? 'sound.enable' : 'sound.test')}</span>
         </Button>

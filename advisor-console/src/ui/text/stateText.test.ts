@@ -35,6 +35,7 @@ test('ninety seconds without an answer: the branch head knows', () => {
   expect(text(severe, 89_999).text).toBe('待接待');
   expect(text(severe, 90_000).text).toBe('已通知支局长');
   expect(text({ ...severe, severity: 2 }, 90_000).text).toBe('待接待');
+  expect(text({ severity: 3, escalatesTo: 'deputyAndLobby' }, 90_000).text).toBe('待接待');
 });
 
 test('a claimed customer without an outcome reads as unrecorded after a quarter of an hour', () => {
