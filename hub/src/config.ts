@@ -11,6 +11,14 @@ const id = z.string().regex(/^[A-Za-z0-9_.:-]{1,64}$/);
 const port = z.int().min(0).max(65_535);
 const ms = z.int().min(0);
 
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 const business = z.strictObject({
   businessId: id,
   prefix: z.string().regex(/^[A-Z]$/),
@@ -47,7 +55,7 @@ const hubConfig = z.strictObject({
   branch: z.strictObject({
     branchId: id,
     name: localText,
-    timeZone: text.default('Asia/Shanghai'),
+    timeZone: text.refine(isTimeZone, 'no time zone').default('Asia/Shanghai'),
   }),
   ports: z
     .strictObject({
@@ -66,6 +74,7 @@ const hubConfig = z.strictObject({
     .array(business)
     .min(1)
     .max(12)
+    .refine((rows) => new Set(rows.map((row) => row.businessId)).size === rows.length, 'a businessId twice')
     .prefault(defaultBusinesses.map((row) => ({ ...row }))),
   tiers: z
     .array(tier)

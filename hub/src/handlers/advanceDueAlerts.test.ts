@@ -127,3 +127,18 @@ describe('presence [R26]', () => {
     await expect.poll(presence).toBe('present');
   });
 });
+
+test('when the day is over nobody waits for a customer of yesterday, but what was claimed is still to be recorded', async () => {
+  hub = await startTestHub({ deps: clock });
+  const [advisor, colleague] = [await hub.signIn('3101'), await hub.signIn('3102', 2)];
+  await hub.kiosk().take('gold');
+  await hub.kiosk().take('guest');
+  await expect.poll(() => advisor.alerts('alert.raised')).toHaveLength(2);
+  await advisor.post('alert.claim', { alertId: advisor.alerts('alert.raised')[0]?.alertId });
+  clock.at = Date.UTC(2026, 2, 10, 19);
+  await expect
+    .poll(() => colleague.alerts('alert.closed').at(-1))
+    .toMatchObject({ ticketNo: 'A002', state: 'closed', outcome: 'missed' });
+  const tomorrow = await hub.signIn('3101');
+  expect(tomorrow.of('snapshot')[0]?.alerts).toMatchObject([{ ticketNo: 'A001', state: 'claimed' }]);
+});
