@@ -75,6 +75,7 @@ test(
     const { program, page } = await startKioskAgent(config);
     programs.push(program);
     await expect.poll(() => page.hub, { timeout: 15_000 }).toBe('online');
+    await expect.poll(program.errors, { timeout: 15_000 }).toContain('numbers leased');
     await page.take(randomUUID(), 'personal');
 
     const dice = createDice(20_261_121);

@@ -88,7 +88,7 @@ test(
     for (const config of configs) {
       const { program, page } = await startKioskAgent(config);
       await untilHub(page, 'online');
-      // A number from the hub while it is there; by then the range is leased as well.
+      await expect.poll(program.errors, { timeout: 15_000 }).toContain('numbers leased');
       expect(await page.take(randomUUID(), 'personal')).toMatchObject({ offline: false });
       await program.stop();
     }

@@ -8,6 +8,7 @@ import { HubStandIn } from './testing/hubStandIn.ts';
 import { cardDigits, keySet } from './testing/keySet.ts';
 import { openPage } from './testing/openPage.ts';
 import { startKiosk, told, touch } from './testing/startKiosk.ts';
+import { temporaryFolder } from './testing/temporaryFolder.ts';
 
 const takes = (hub: HubStandIn): CommandRequest<'ticket.take'>[] =>
   hub.heard
@@ -17,8 +18,7 @@ const takes = (hub: HubStandIn): CommandRequest<'ticket.take'>[] =>
 async function startOnline(options: Parameters<typeof startKiosk>[0] = {}) {
   const kiosk = await startKiosk(options);
   await told(kiosk.page, 'view', ({ view }) => view.hub === 'online');
-  // The lease is there once the hub was asked for it and has answered.
-  await expect.poll(() => kiosk.hub.heard.some(({ name }) => name === 'range.lease')).toBe(true);
+  await expect.poll(() => kiosk.logLines.join()).toContain('numbers leased');
   return kiosk;
 }
 
@@ -251,4 +251,24 @@ test('neither log nor disk nor page ever holds a card number, a token or a row k
 test('a second agent on the same folder does not start', async () => {
   const { folder } = await startOnline();
   await expect(startKiosk({ dataDir: folder })).rejects.toMatchObject({ code: 'STORE_IN_USE' });
+});
+
+test('an agent that finds its port taken gives everything back and can be started again', async () => {
+  const first = await startOnline();
+  const port = Number(new URL(first.pageUrl).port);
+  const folder = temporaryFolder();
+  await expect(startKiosk({ dataDir: folder, pagePort: port })).rejects.toMatchObject({ code: 'PORT_TAKEN' });
+  const second = await startKiosk({ dataDir: folder });
+  expect(second.pageUrl).toContain('127.0.0.1');
+});
+
+test('a ticket that cannot be laid out is still the customer’s, and the agent goes on', async () => {
+  const { page, devices, logLines } = await startOnline();
+  devices.fails = true;
+  page.send(touch());
+  await told(page, 'ticket.issued');
+  await expect.poll(() => logLines.join()).toContain('a customer could not be served to the end');
+  devices.fails = false;
+  page.send(touch());
+  await told(page, 'ticket.printing', ({ print }) => print === 'printed');
 });

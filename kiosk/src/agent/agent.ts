@@ -42,12 +42,15 @@ export function createAgent(deps: AgentDeps): Agent {
       const { dataDir } = deps.config;
       mkdirSync(dataDir, { recursive: true, mode: 0o700 });
       const lock = await lockFolder(dataDir);
+      let spool: Spool | undefined;
       try {
-        const agent = new RunningAgent(deps, openSpool(deps));
+        spool = openSpool(deps);
+        const agent = new RunningAgent(deps, spool);
         await agent.start();
         running = { agent, lock };
         return { pageUrl: agent.newPageUrl() };
       } catch (error) {
+        spool?.close();
         await lock.release();
         throw error;
       }

@@ -219,7 +219,9 @@ export class OfflineDesk {
       log.error('hub leased no numbers', { code: reply.code });
       return 'done';
     }
-    spool.append({ type: 'ranges', ranges: leasedRanges(reply.answer.leases, spool.state.businessDate) });
+    const ranges = leasedRanges(reply.answer.leases, spool.state.businessDate);
+    spool.append({ type: 'ranges', ranges });
+    log.info('numbers leased', { ranges: ranges.length });
     return 'done';
   }
 }

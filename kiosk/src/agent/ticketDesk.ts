@@ -48,7 +48,9 @@ export class TicketDesk {
 
   /** Never rejects. The request to the hub leaves before this first yields. */
   async take(request: TakeRequest, keys: readonly HeldCardKey[]): Promise<void> {
-    const serving = this.#serve(request, keys);
+    const serving = this.#serve(request, keys).catch((error: unknown) => {
+      this.#deps.log.error('a customer could not be served to the end', { error });
+    });
     this.#serving.add(serving);
     await serving;
     this.#serving.delete(serving);
@@ -76,6 +78,7 @@ export class TicketDesk {
     }
     this.#remember(request.requestId);
     const issued = await this.#issue(request, keys).catch((error: unknown): Issued => {
+      wipeCardKeys(keys);
       this.#deps.log.error('no ticket could be issued', { error });
       return { code: codeOf(error) };
     });

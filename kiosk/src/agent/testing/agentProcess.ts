@@ -14,6 +14,7 @@ export interface AgentProcess {
   readonly pageUrl: string;
   /** Lines of stdout after the first. */
   readonly lines: string[];
+  readonly log: () => string;
   /** Waits until it has ended; the exit code, or the signal that ended it. */
   ended(): Promise<number | NodeJS.Signals | null>;
 }
@@ -51,10 +52,12 @@ export function writeKioskFiles(folder: string, hubUrl: string, secret: Buffer =
 /** The agent as its own process, as the kiosk runs it. */
 export async function startAgentProcess(configFile: string, ...args: string[]): Promise<AgentProcess> {
   const child = spawn(process.execPath, [MAIN, '--config', configFile, ...args], {
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   const exit = once(child, 'exit');
+  let log = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });
   const first = once(reader, 'line');
@@ -65,6 +68,7 @@ export async function startAgentProcess(configFile: string, ...args: string[]): 
     child,
     pageUrl,
     lines,
+    log: () => log,
     ended: async () => {
       const [code, signal] = (await exit) as [number | null, NodeJS.Signals | null];
       return code ?? signal;

@@ -15,6 +15,7 @@ export interface KioskOptions {
   readonly hub?: HubStandIn;
   readonly hubUrl?: string;
   readonly dataDir?: string;
+  readonly pagePort?: number;
   readonly cardBusiness?: string;
   readonly offlineGapMs?: number;
   readonly now?: () => number;
@@ -27,9 +28,13 @@ export async function startKiosk(options: KioskOptions = {}) {
   const folder = options.dataDir ?? temporaryFolder();
   const logLines: string[] = [];
   const jobs: PrintJob[] = [];
-  const devices: { reader?: CardReaderListener; printer?: TicketPrinterListener; result: PrintResult } = {
-    result: { outcome: 'printed' },
-  };
+  const devices: {
+    reader?: CardReaderListener;
+    printer?: TicketPrinterListener;
+    result: PrintResult;
+    /** The printer breaks its promise never to reject. */
+    fails: boolean;
+  } = { result: { outcome: 'printed' }, fails: false };
   const config = testConfig(folder, hubUrl, options);
   const agent = createAgent({
     config,
@@ -46,6 +51,7 @@ export async function startKiosk(options: KioskOptions = {}) {
       return {
         start: () => listener.onStatus({ state: 'ready', paperLow: false, reportsStatus: true }),
         print: async (job) => {
+          if (devices.fails) throw new Error('no such paper');
           jobs.push(job);
           return devices.result;
         },
@@ -87,7 +93,7 @@ function testConfig(folder: string, hubUrl: string, options: KioskOptions): Agen
     hubUrl,
     deviceFile: '',
     keysFile: '',
-    pagePort: 0,
+    pagePort: options.pagePort ?? 0,
     pageDir,
     kioskName: 'K1',
     reader: { device: 'asciiMagstripe', transport: { kind: 'tcp', host: '127.0.0.1', port: 1 } },
