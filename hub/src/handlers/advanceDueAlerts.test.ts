@@ -110,6 +110,8 @@ describe('presence [R26]', () => {
     await expect
       .poll(() => deputy.of('colleague.changed').at(-1)?.colleague)
       .toMatchObject({ presence: 'present' });
+    await clock.ticks();
+    expect(deputy.alerts('alert.escalated')).toEqual([]);
     monotonic += 200;
     await expect.poll(() => deputy.alerts('alert.escalated')).toHaveLength(1);
   });
