@@ -14,9 +14,8 @@ export class DialogueReader implements CardReader {
   readonly #dialogue: Dialogue;
   readonly #listener: CardReaderListener;
   readonly #now: () => number;
-  /** The listener may send a command from inside a callback: its effects wait for the ones before. */
+  /** The listener may send a command from inside a callback: its effects come after the ones before. */
   readonly #effects: DialogueEffect[] = [];
-  #performing = false;
   #cardPresent = false;
   #wakeTimer: NodeJS.Timeout | undefined;
   #stopped: Promise<void> | undefined;
@@ -78,18 +77,9 @@ export class DialogueReader implements CardReader {
 
   #go(effects: readonly DialogueEffect[]): void {
     this.#effects.push(...effects);
-    if (!this.#performing) this.#performAll();
+    for (let effect = this.#effects.shift(); effect; effect = this.#effects.shift()) this.#perform(effect);
     this.#awaitDeadline();
     if (this.#dialogue.isSettled()) this.#onSettled?.();
-  }
-
-  #performAll(): void {
-    this.#performing = true;
-    try {
-      for (let effect = this.#effects.shift(); effect; effect = this.#effects.shift()) this.#perform(effect);
-    } finally {
-      this.#performing = false;
-    }
   }
 
   #perform(effect: DialogueEffect): void {

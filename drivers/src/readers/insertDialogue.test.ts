@@ -111,10 +111,22 @@ describe.each(KINDS)('$name', ({ codec, create }) => {
     expect(device.slot.place).toBe('mouth');
   });
 
-  test('the memory of a card is zero once it was handed out', () => {
-    const { stage, device, dialogue } = startStage();
+  test('a card held in by its owner is read once and pushed out every 2 s', () => {
+    const { stage, device } = startStage();
+    device.slot.held = true;
     device.slot.insert(card);
     stage.pass(1_000);
+    const before = device.executed.length;
+    stage.pass(10_000);
+    const ejects = device.executed.slice(before).filter((command) => /^(3231|E)$/.test(command));
+    expect(ejects).toHaveLength(5);
+    expect(stage.heard).toEqual(['ready', 'card in', 'reading', `stripe ${CARD}`]);
+  });
+
+  test('a reset leaves nothing to wait for', () => {
+    const { stage, device, dialogue } = startStage();
+    device.slot.insert(card);
+    stage.pass(300);
     dialogue.reset();
     expect(dialogue.deadline()).toBeUndefined();
     expect(dialogue.isSettled()).toBe(true);

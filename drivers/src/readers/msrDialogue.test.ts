@@ -53,15 +53,14 @@ test('a silent reader is in trouble, and ready again when it answers', () => {
 });
 
 test('a swipe that is coming in is not interrupted', () => {
-  const { stage } = startStage();
+  const dialogue = new MsrDialogue();
   const block = Buffer.from(`\x1bs\x1b\x01\x1b+\x1b\x02;${card.track2}?\x1b\x03\x1b+?\x1c\x1b0`, 'latin1');
-  stage.pass(14_850);
-  const told = stage.written.length;
-  stage.say(block.subarray(0, 10));
-  stage.pass(100);
-  expect(stage.written).toHaveLength(told);
-  stage.say(block.subarray(10));
-  expect(stage.heard.at(-1)).toBe(`stripe ${CARD}`);
+  dialogue.start(0);
+  dialogue.receive(Buffer.from('\x1by', 'latin1'), 10);
+  expect(dialogue.receive(block.subarray(0, 10), 15_000)).toEqual([]);
+  expect(dialogue.wake(15_100)).toEqual([]);
+  const effects = dialogue.receive(block.subarray(10), 15_150);
+  expect(effects.map((effect) => effect.do)).toEqual(['reading', 'card', 'write', 'write']);
 });
 
 test('refuse lets no swipe through, accept does, and a lamp leaves it waiting', () => {

@@ -18,6 +18,8 @@ export class InsertSlot {
   open = true;
   /** A card inside does not move. */
   jammed = false;
+  /** Its owner holds the card in: it is let go, and stays. */
+  held = false;
 
   get card(): SimulatedCard | undefined {
     return this.#place === 'inside' ? this.#card : undefined;
@@ -44,7 +46,7 @@ export class InsertSlot {
   /** False when it is jammed. */
   eject(): boolean {
     if (this.jammed) return false;
-    if (this.#place === 'inside') this.#place = 'mouth';
+    if (this.#place === 'inside' && !this.held) this.#place = 'mouth';
     return true;
   }
 }
