@@ -7,7 +7,6 @@ test.each([
   ['http://127.0.0.1:8703/#other', true],
   ['http://127.0.0.1:8703/', true],
   ['http://127.0.0.1:8703/v1/page.open', false],
-  ['http://127.0.0.1:87030/', false],
   ['http://127.0.0.1:8703.evil.example/', false],
   ['http://127.0.0.1:8703@evil.example/', false],
   ['https://127.0.0.1:8703/', false],
@@ -30,6 +29,11 @@ test.each([
 ])('the page may load %s: %s', (url, allowed) => {
   expect(mayRequest(url, PAGE)).toBe(allowed);
   expect(mayRequest(url, '')).toBe(false);
+});
+
+test('a port that only begins like ours is another place', () => {
+  expect(mayNavigate('http://127.0.0.1:8703/', 'http://127.0.0.1:870/')).toBe(false);
+  expect(mayRequest('http://127.0.0.1:8703/', 'http://127.0.0.1:870/')).toBe(false);
 });
 
 test('an address for the window is loopback HTTP and nothing else', () => {
