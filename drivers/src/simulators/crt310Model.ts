@@ -6,6 +6,8 @@ import type { LineFault } from './lineFault.ts';
 import type { DeviceModel } from './readerSimulator.ts';
 
 const VERSION = 'CRT 310 V3.0';
+/** Made up, in the shape of the document's example. */
+const ATR = Uint8Array.of(0x3b, 0x6d, 0, 0, 0x80, 0x65, 8, 4, 0x90, 4, 0x86, 0x53, 0, 0, 0, 0, 0);
 const [YES, NO, NO_CARD] = [0x59, 0x4e, 0x45];
 
 /** A CRT-310 as its document describes it: it takes a command, acknowledges it, and executes it when it is told to. */
@@ -13,6 +15,9 @@ export class Crt310Model implements DeviceModel {
   readonly slot = new InsertSlot();
   fault: LineFault = { kind: 'none' };
   light = false;
+  /** The contacts lie on the card and the chip has power. */
+  #touching = false;
+  #powered = false;
   /** Every command executed, command and parameter bytes in hexadecimal. */
   readonly executed: string[] = [];
   readonly #send: (bytes: Uint8Array) => void;
@@ -34,6 +39,8 @@ export class Crt310Model implements DeviceModel {
 
   losePower(): void {
     this.#command = undefined;
+    this.#touching = false;
+    this.#powered = false;
     this.slot.open = false;
     this.#frames.wipe();
   }
@@ -66,7 +73,13 @@ export class Crt310Model implements DeviceModel {
         return [cm, pm, this.#place(), this.slot.open ? 0x4a : 0x4e, 0x4e];
       case 0x32:
         if (this.slot.place === 'none') return [cm, pm, NO_CARD];
-        return [cm, pm, this.slot.eject() ? YES : NO];
+        this.#touching = pm === 0x2f && this.slot.place === 'inside';
+        return [cm, pm, this.#touching || (!this.#powered && this.slot.eject()) ? YES : NO];
+      case 0x33:
+        this.#powered = false;
+        return [cm, pm, YES];
+      case 0x37:
+        return [cm, pm, ...this.#chip(command)];
       case 0x45:
         return this.slot.card ? [...command, ...tracksOf(this.slot.card)] : [cm, pm, NO_CARD];
       case 0x46:
@@ -75,6 +88,18 @@ export class Crt310Model implements DeviceModel {
       default:
         return [0x4e, cm, 0x00];
     }
+  }
+
+  /** A card whose chip has power is not moved. */
+  #chip(command: Uint8Array): readonly number[] {
+    const { card } = this.slot;
+    if (!card) return [NO_CARD];
+    if (!card.chip || !this.#touching) return [NO];
+    const isReset = command[1] === 0x30;
+    if (!isReset && !this.#powered) return [NO];
+    this.#powered = true;
+    const data = isReset ? ATR : card.chip(command.slice(4));
+    return [YES, data.length >> 8, data.length & 0xff, ...data];
   }
 
   #place(): number {

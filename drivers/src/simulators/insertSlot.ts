@@ -1,3 +1,4 @@
+import type { SimulatedChip } from './chipContact.ts';
 import type { StripeTracks } from './stripeText.ts';
 
 /** What a customer holds in his hand. Made-up cards only. */
@@ -6,6 +7,7 @@ export interface SimulatedCard extends StripeTracks {
   readonly worn?: boolean;
   /** Longer than a card. */
   readonly tooLong?: boolean;
+  readonly chip?: SimulatedChip;
 }
 
 export type SlotPlace = 'none' | 'mouth' | 'inside';
