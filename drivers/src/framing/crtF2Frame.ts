@@ -37,7 +37,9 @@ export function crtF2Text(frame: Span): Span {
   return { start: frame.start + HEAD_BYTES, end: frame.end - TAIL_BYTES };
 }
 
+/** A text longer than MAX_CRT_F2_TEXT is an error of the caller. */
 export function encodeCrtF2(address: number, text: Uint8Array): Uint8Array {
+  if (text.length > MAX_CRT_F2_TEXT) throw new RangeError('the text is too long for a frame');
   const frame = new Uint8Array(HEAD_BYTES + text.length + TAIL_BYTES);
   frame.set([CRT_F2.STX, address, text.length >> 8, text.length & 0xff]);
   frame.set(text, HEAD_BYTES);

@@ -4,6 +4,7 @@ import { readCrt310Answer } from '../devices/crt310Answer.ts';
 import { commonTracks } from '../devices/crt310Tracks.ts';
 import { readKytAnswer, readKytTracks } from '../devices/kyt.ts';
 import { readMsrBlock } from '../devices/msr.ts';
+import { F2_FUZZ_TARGETS } from '../testing/f2FuzzTargets.ts';
 import { fuzzFrames, type FuzzTarget } from '../testing/fuzzFrames.ts';
 import { crt310Text, encodeCrt310, findCrt310End } from './crt310Frame.ts';
 import { FrameBuffer } from './frameBuffer.ts';
@@ -46,6 +47,7 @@ const TARGETS: readonly (FuzzTarget & { readonly name: string })[] = [
     tracksOf: (bytes, frame) =>
       frame.end - frame.start > 2 ? readMsrBlock(bytes, frame)?.tracks : undefined,
   },
+  ...F2_FUZZ_TARGETS,
 ];
 
 describe.each(TARGETS)('$name', (target) => {

@@ -38,7 +38,9 @@ export function sankyoText(frame: Span): Span {
   return { start: frame.start + HEAD_BYTES, end: frame.end - CRC_BYTES };
 }
 
+/** A text longer than MAX_SANKYO_TEXT is an error of the caller. */
 export function encodeSankyo(text: Uint8Array): Uint8Array {
+  if (text.length > MAX_SANKYO_TEXT) throw new RangeError('the text is too long for a frame');
   const frame = new Uint8Array(HEAD_BYTES + text.length + CRC_BYTES);
   frame.set([SANKYO.STX, text.length >> 8, text.length & 0xff]);
   frame.set(text, HEAD_BYTES);

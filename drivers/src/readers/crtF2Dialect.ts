@@ -10,7 +10,7 @@ import {
   readCrt571Status,
 } from '../devices/crtF2.ts';
 import { commonTracksOf288k, readCrt288kTracks } from '../devices/crt288kTracks.ts';
-import { CRT_F2, crtF2Text, encodeCrtF2, findCrtF2End } from '../framing/crtF2Frame.ts';
+import { CRT_F2, crtF2Text, encodeCrtF2, findCrtF2End, MAX_CRT_F2_TEXT } from '../framing/crtF2Frame.ts';
 import type { Span } from '../framing/tracks.ts';
 import type { F2Dialect, F2Frame } from './f2Dialect.ts';
 import type { Refusal } from './insertCodec.ts';
@@ -111,6 +111,7 @@ function common({ address = 0 }: CrtF2Settings) {
     findFrameEnd: findCrtF2End,
     frameOf,
     encode: (text: Uint8Array) => encodeCrtF2(address, text),
+    maxTextBytes: MAX_CRT_F2_TEXT,
     errors: CRT_F2_ERRORS,
     refusals: REFUSALS,
   };

@@ -1,15 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReaderCommand } from '../cardReader.ts';
+import type { ChipContact } from '../simulators/chipContact.ts';
 import { Crt310Model } from '../simulators/crt310Model.ts';
+import { Crt288kMachine } from '../simulators/crt288kMachine.ts';
+import { F2Model, type F2Machine } from '../simulators/f2Model.ts';
 import { KytModel } from '../simulators/kytModel.ts';
 import { MsrModel } from '../simulators/msrModel.ts';
 import type { DeviceModel } from '../simulators/readerSimulator.ts';
+import { SankyoMachine } from '../simulators/sankyoMachine.ts';
+import type { ChipTalk } from './chipTalk.ts';
 import { crt310Codec } from './crt310Codec.ts';
+import { crt288kDialect } from './crtF2Dialect.ts';
 import type { Dialogue, DialogueEffect } from './dialogue.ts';
+import { f2Dialogue } from './f2Dialogue.ts';
+import type { F2Dialect } from './f2Dialect.ts';
 import { InsertDialogue } from './insertDialogue.ts';
 import { kytCodec } from './kytCodec.ts';
 import { MsrDialogue } from './msrDialogue.ts';
+import { sankyoHidDialect, sankyoSerialDialect } from './sankyoDialect.ts';
 
 type Happening =
   | { readonly what: 'noise'; readonly bytes: Uint8Array }
@@ -49,14 +58,45 @@ const SETTLE_MS = 45_000;
 const card = { track2: '9000010000000000009=30122200000000' };
 type Send = (bytes: Uint8Array) => void;
 
-const insertable = (device: Crt310Model | KytModel): Played => ({
+const insertable = (device: Crt310Model | KytModel | F2Model<F2Machine>): Played => ({
   device,
   giveCard: () => device.slot.insert(card),
   take: () => device.slot.take(),
   setJam: (jammed) => void (device.slot.jammed = jammed),
 });
 
+/** Says its number when it is asked for the third time. */
+class SomeChipTalk implements ChipTalk {
+  #asked = 0;
+  begin(): Uint8Array {
+    this.#asked = 1;
+    return Uint8Array.of(0xa4);
+  }
+  answered(response: Uint8Array) {
+    this.#asked += 1;
+    if (this.#asked < 3) return { apdu: Uint8Array.of(0xb2) };
+    return response.length === 1 ? ({ failure: 'unsupportedCard' } as const) : NUMBER;
+  }
+  reset(): void {
+    this.#asked = 0;
+  }
+}
+const NUMBER = { bytes: Uint8Array.from(Buffer.from('9000010000000000009')), number: { start: 0, end: 19 } };
+
+const ofF2 = (name: string, dialect: F2Dialect, create: () => F2Machine & { contact: ChipContact }) => ({
+  name,
+  dialogue: (): Dialogue => f2Dialogue(dialect, new SomeChipTalk()),
+  play: (send: Send): Played => {
+    const machine = create();
+    machine.contact.chip = () => Uint8Array.of(0x90, 0x00);
+    return insertable(new F2Model(dialect, machine, send));
+  },
+});
+
 const KINDS = [
+  ofF2('CRT-288K', crt288kDialect({}), () => new Crt288kMachine()),
+  ofF2('ICT3Q8 serial', sankyoSerialDialect({}), () => new SankyoMachine()),
+  ofF2('ICT3Q8 HID', sankyoHidDialect({}), () => new SankyoMachine()),
   {
     name: 'CRT-310',
     dialogue: (): Dialogue => new InsertDialogue(crt310Codec({})),

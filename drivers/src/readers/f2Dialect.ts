@@ -40,7 +40,9 @@ export interface F2Dialect {
   readonly cancel?: Uint8Array;
   readonly findFrameEnd: FindFrameEnd;
   frameOf(bytes: Uint8Array, frame: Span): F2Frame;
+  /** Throws for a text longer than `maxTextBytes`. */
   encode(text: Uint8Array): Uint8Array;
+  readonly maxTextBytes: number;
 
   readonly statusBytes: number;
   /** Undefined for bytes that are not documented. */

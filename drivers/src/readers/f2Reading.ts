@@ -132,7 +132,7 @@ export class F2Reading implements CardReading {
   #powered(index: number, answer: F2Answer, bytes: Uint8Array): ReadingStep {
     if (answer.kind === 'done') {
       this.#chipType = answer.data.start < answer.data.end ? bytes[answer.data.start] : undefined;
-      return { next: this.#send(this.#chip.begin()) };
+      return this.#send(this.#chip.begin());
     }
     const hasOther = index + 1 < this.#dialect.chip.power.length;
     return hasOther && ODD_CHIP_ERRORS.has(answer.error)
@@ -140,13 +140,16 @@ export class F2Reading implements CardReading {
       : this.#giveUpChip();
   }
 
-  #send(apdu: Uint8Array): Request {
-    return this.#ask({ name: 'apdu' }, this.#dialect.chip.apdu(apdu, this.#chipType));
+  #send(apdu: Uint8Array): ReadingStep {
+    const text = this.#dialect.chip.apdu(apdu, this.#chipType);
+    return text.length > this.#dialect.maxTextBytes
+      ? this.#giveUpChip()
+      : { next: this.#ask({ name: 'apdu' }, text) };
   }
 
   #heardChip(bytes: Uint8Array, data: Span): ReadingStep {
     const said = this.#chip.answered(bytes.subarray(data.start, data.end));
-    if ('apdu' in said) return { next: this.#send(said.apdu) };
+    if ('apdu' in said) return this.#send(said.apdu);
     if ('failure' in said) return { failure: said.failure, ...this.#release(0) };
     return { card: { means: 'chip', ...said }, ...this.#release(0) };
   }

@@ -6,8 +6,13 @@ import {
   SANKYO_STATUS_BYTES,
   sankyoApdu,
 } from '../devices/sankyo.ts';
-import { encodeSankyo, findSankyoEnd, SANKYO, sankyoText } from '../framing/sankyoFrame.ts';
-import { encodeSankyoReport, findSankyoReportEnd, sankyoReportText } from '../framing/sankyoReport.ts';
+import { encodeSankyo, findSankyoEnd, MAX_SANKYO_TEXT, SANKYO, sankyoText } from '../framing/sankyoFrame.ts';
+import {
+  encodeSankyoReport,
+  findSankyoReportEnd,
+  MAX_SANKYO_REPORT_TEXT,
+  sankyoReportText,
+} from '../framing/sankyoReport.ts';
 import type { Span, TrackNumber } from '../framing/tracks.ts';
 import type { F2Dialect, F2Frame, StripeStep } from './f2Dialect.ts';
 import type { Refusal } from './insertCodec.ts';
@@ -57,6 +62,7 @@ export function sankyoSerialDialect(settings: SankyoSettings): F2Dialect {
     findFrameEnd: findSankyoEnd,
     frameOf: serialFrameOf,
     encode: encodeSankyo,
+    maxTextBytes: MAX_SANKYO_TEXT,
   };
 }
 
@@ -70,6 +76,7 @@ export function sankyoHidDialect(settings: SankyoSettings): F2Dialect {
     findFrameEnd: findSankyoReportEnd,
     frameOf: (bytes, frame) => ({ is: 'text', ...sankyoReportText(bytes, frame) }),
     encode: encodeSankyoReport,
+    maxTextBytes: MAX_SANKYO_REPORT_TEXT,
   };
 }
 

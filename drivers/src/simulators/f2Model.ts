@@ -1,5 +1,4 @@
 import { f2Text } from '../devices/f2Answer.ts';
-import { SANKYO_REPORT_BYTES } from '../framing/sankyoReport.ts';
 import { FrameBuffer } from '../framing/frameBuffer.ts';
 import { createSlab } from '../framing/slab.ts';
 import type { Span } from '../framing/tracks.ts';
@@ -29,6 +28,8 @@ export interface F2Machine {
 export class F2Model<Machine extends F2Machine> implements DeviceModel {
   readonly machine: Machine;
   fault: LineFault = { kind: 'none' };
+  /** The next command is not carried out but answered with this error. */
+  nextError: string | undefined;
   /** Every command executed, one character a byte. */
   readonly executed: string[] = [];
   readonly #dialect: F2Dialect;
@@ -80,7 +81,7 @@ export class F2Model<Machine extends F2Machine> implements DeviceModel {
   }
 
   #answerTo(text: string): Uint8Array {
-    const reaction = this.machine.obey(text.slice(1));
+    const reaction = this.#reactTo(text.slice(1));
     const isDone = !('error' in reaction);
     const head = f2Text(
       `${isDone ? 'P' : 'N'}${text.slice(1, 3)}${isDone ? this.machine.status() : reaction.error}`,
@@ -89,11 +90,17 @@ export class F2Model<Machine extends F2Machine> implements DeviceModel {
     return Uint8Array.of(...head, ...(typeof data === 'string' ? f2Text(data) : data));
   }
 
+  #reactTo(ascii: string): F2Reaction {
+    const error = this.nextError;
+    this.nextError = undefined;
+    return error === undefined ? this.machine.obey(ascii) : { error };
+  }
+
   #answer(frame: Uint8Array | undefined): void {
     if (!frame) return;
     this.#lastAnswer = frame;
     const damaged = frame.slice();
-    if (this.fault.kind === 'badSum' && frame.length !== SANKYO_REPORT_BYTES) {
+    if (this.fault.kind === 'badSum' && this.#dialect.exchange.refusal) {
       const answers = this.fault.answers - 1;
       this.fault = answers > 0 ? { kind: 'badSum', answers } : { kind: 'none' };
       damaged[damaged.length - 1] = damaged[damaged.length - 1]! ^ 0xff;

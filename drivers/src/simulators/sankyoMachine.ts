@@ -16,7 +16,7 @@ export class SankyoMachine implements F2Machine {
 
   obey(ascii: string): F2Reaction {
     if (this.slot.place === 'inside') this.slot.open = false;
-    if (/^00324\d{9}$/.test(ascii)) return this.#initialise();
+    if (/^00324\d{8}$/.test(ascii)) return this.#initialise();
     if (!this.#initialised) return { error: 'B0' };
     if (this.slot.card?.tooLong && ascii === '10') return { error: '13' };
     switch (ascii.slice(0, 2)) {
