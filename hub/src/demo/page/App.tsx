@@ -37,9 +37,7 @@ export function App() {
         </button>
       </header>
       {state === undefined ? (
-        <output className="lost">
-          {t(seen ? 'page.lost' : 'page.loading')}
-        </output>
+        <output className="lost">{t(seen ? 'page.lost' : 'page.loading')}</output>
       ) : (
         <main className="board">
           <div className="board__steps">
