@@ -4,8 +4,11 @@ import { CLEAR_REPORT_BYTES, ENCRYPTED_REPORT_BYTES } from './devices/magtekHid.
 import { findUsbReader } from './devices/usbReaders.ts';
 import { problemOf, type ReaderConfig } from './readerConfig.ts';
 import { asciiDecoder } from './readers/asciiDecoder.ts';
-import { crt310Codec } from './readers/crt310Codec.ts';
+import type { ChipTalk } from './readers/chipTalk.ts';
+import { crt310Dialogue } from './readers/crt310Dialogue.ts';
 import { DialogueReader } from './readers/dialogueReader.ts';
+import { EmvTalk } from './readers/emvTalk.ts';
+import { terminalValues } from './readers/emvTerminal.ts';
 import { InsertDialogue } from './readers/insertDialogue.ts';
 import { kytCodec } from './readers/kytCodec.ts';
 import { magtekDecoder } from './readers/magtekDecoder.ts';
@@ -22,6 +25,8 @@ export interface OpenReaderDeps {
   readonly log: Logger;
   /** Milliseconds that never run backwards. Default: performance.now. */
   readonly now?: () => number;
+  /** The date that a chip is told. Default: the machine's. */
+  readonly today?: () => Date;
   /** Where USB devices come from. Default: node-hid. Tests plug in recorded reports (testing/fakeHidHost.ts). */
   readonly hidHost?: HidHost;
 }
@@ -51,7 +56,7 @@ export function openReader(
     case 'magtekHid':
       return new WiredCardReader(hid(config), magtekDecoder(reportBytesOf(config)), listener, readerDeps);
     case 'crt310': {
-      const dialogue = new InsertDialogue(crt310Codec(config));
+      const dialogue = crt310Dialogue(config, contactChip(deps));
       return new DialogueReader(createTransport(config.transport), dialogue, listener, readerDeps);
     }
     case 'kyt': {
@@ -65,6 +70,14 @@ export function openReader(
       return new DialogueReader(wire, new MsrDialogue(), listener, readerDeps);
     }
   }
+}
+
+/** For motorised readers, which reach the chip by commands of their own. */
+function contactChip({ today }: OpenReaderDeps): ChipTalk {
+  return new EmvTalk({
+    wire: 'contact',
+    terminalValues: () => terminalValues(today?.() ?? new Date(), crypto.getRandomValues(new Uint8Array(4))),
+  });
 }
 
 /** Read and write devices share MagTek's vendor number (devices.md, section 2b). */

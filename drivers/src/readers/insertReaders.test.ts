@@ -132,6 +132,46 @@ describe.each(KINDS)('$name', ({ configOf, create }) => {
   );
 });
 
+test('a chip is read through a CRT-310 on the network', async () => {
+  const simulator = new ReaderSimulator((send) => new Crt310Model(send));
+  const port = await simulator.listenTcp(0);
+  cleanUps.push(() => simulator.close());
+  const { heard } = startReader({ device: 'crt310', transport: { kind: 'tcp', host: '127.0.0.1', port } });
+  await expect.poll(() => heard, PATIENCE).toEqual(['ready']);
+  const fromHex = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
+  // One application without a directory; its only record holds the track 2 equivalent.
+  const chip = (apdu: Uint8Array): Uint8Array => {
+    const command = Buffer.from(apdu).toString('hex');
+    if (command.startsWith('00a404') && command.includes('a000000333010101')) return fromHex('6f0284009000');
+    if (command.startsWith('80a8')) return fromHex('8006000008010100' + '9000');
+    if (command.startsWith('00b2010c'))
+      return fromHex('7012' + '5710' + `${CARD}d3012220f`.padEnd(32, 'f') + '9000');
+    return fromHex('6a82');
+  };
+  expect(simulator.device.slot.insert({ chip })).toBe(true);
+  await expect.poll(() => heard, PATIENCE).toEqual(['ready', 'reading', `card ${CARD}`]);
+  await expect.poll(() => simulator.device.slot.place, PATIENCE).toBe('mouth');
+});
+
+test(
+  'a CRT-310 that loses its power takes cards again within 3 s, and one that is silent is offline',
+  { timeout: 30_000 },
+  async () => {
+    const simulator = new ReaderSimulator((send) => new Crt310Model(send));
+    const port = await simulator.listenTcp(0);
+    cleanUps.push(() => simulator.close());
+    const { heard } = startReader({ device: 'crt310', transport: { kind: 'tcp', host: '127.0.0.1', port } });
+    await expect.poll(() => heard, PATIENCE).toEqual(['ready']);
+    simulator.device.losePower();
+    await expect.poll(() => simulator.device.slot.open, { timeout: 3_000 }).toBe(true);
+    await expect.poll(() => heard, PATIENCE).toEqual(['ready', 'offline READER_FAULT', 'ready']);
+    simulator.device.fault = { kind: 'silent' };
+    await expect.poll(() => heard.at(-1), PATIENCE).toBe('offline READER_NO_ANSWER');
+    simulator.device.fault = { kind: 'none' };
+    await expect.poll(() => heard.at(-1), PATIENCE).toBe('ready');
+  },
+);
+
 test('stopping a motorised reader shuts its slot, so that it swallows no card', async () => {
   const simulator = new ReaderSimulator((send) => new Crt310Model(send));
   const port = await simulator.listenTcp(0);
