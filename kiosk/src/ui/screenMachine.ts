@@ -17,8 +17,7 @@ export function nextKiosk(state: KioskState, event: KioskEvent, now: number): St
     case 'tick':
       return onTick(state, now);
     case 'touch':
-      // K11 goes on by its own buttons, or it could not be ended by one.
-      return [state.screen.name === 'idleWarning' ? state : { ...state, touchedAt: now }];
+      return [{ ...state, touchedAt: now }];
     case 'link':
       return onLink(state, event.link, now);
   }

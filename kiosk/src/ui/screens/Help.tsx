@@ -43,5 +43,7 @@ function helpStage({ view, clockAheadMs }: KioskState, now: number): HelpStage {
   const help = view?.help ?? null;
   if (help === null) return 'called';
   if (help.state !== 'called') return help.state;
+  // Without the hub nobody can answer, whoever heard the call before.
+  if (view?.hub === 'offline') return 'unreachable';
   return now + clockAheadMs - help.calledAt >= STILL_TRYING_MS ? 'trying' : 'called';
 }
