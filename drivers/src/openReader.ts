@@ -6,20 +6,27 @@ import { problemOf, type ReaderConfig } from './readerConfig.ts';
 import { asciiDecoder } from './readers/asciiDecoder.ts';
 import type { ChipTalk } from './readers/chipTalk.ts';
 import { crt310Dialogue } from './readers/crt310Dialogue.ts';
+import { crt288kDialect, crt571Dialect } from './readers/crtF2Dialect.ts';
 import { DialogueReader } from './readers/dialogueReader.ts';
 import { EmvTalk } from './readers/emvTalk.ts';
 import { terminalValues } from './readers/emvTerminal.ts';
+import { f2Dialogue } from './readers/f2Dialogue.ts';
 import { InsertDialogue } from './readers/insertDialogue.ts';
 import { kytCodec } from './readers/kytCodec.ts';
 import { magtekDecoder } from './readers/magtekDecoder.ts';
 import { Msr605xWire } from './readers/msr605xWire.ts';
 import { MsrDialogue } from './readers/msrDialogue.ts';
+import { PcscDialogue } from './readers/pcscDialogue.ts';
+import { sankyoHidDialect, sankyoSerialDialect } from './readers/sankyoDialect.ts';
 import { unusableReader } from './readers/unusableReader.ts';
 import { WiredCardReader } from './readers/wiredCardReader.ts';
-import { createTransport } from './transport/createTransport.ts';
+import { createTransport, type SerialDefaults } from './transport/createTransport.ts';
 import type { HidHost, HidSelector } from './transport/hidPort.ts';
 import { HidTransport } from './transport/hidTransport.ts';
 import { nodeHidHost } from './transport/nodeHidHost.ts';
+import type { PcscHost } from './transport/pcscHost.ts';
+import { pcscMiniHost } from './transport/pcscMiniHost.ts';
+import { PcscTransport } from './transport/pcscTransport.ts';
 
 export interface OpenReaderDeps {
   readonly log: Logger;
@@ -29,6 +36,8 @@ export interface OpenReaderDeps {
   readonly today?: () => Date;
   /** Where USB devices come from. Default: node-hid. Tests plug in recorded reports (testing/fakeHidHost.ts). */
   readonly hidHost?: HidHost;
+  /** Where PC/SC readers come from. Default: pcsc-mini. */
+  readonly pcscHost?: PcscHost;
 }
 
 /** The reader for a configuration, not yet started. Never throws: a wrong configuration is an offline status. */
@@ -65,20 +74,48 @@ export function openReader(
     }
     case 'msr605':
       return new DialogueReader(createTransport(config.transport), new MsrDialogue(), listener, readerDeps);
+    case 'crt571':
+    case 'crt288k': {
+      const dialect = config.device === 'crt571' ? crt571Dialect(config) : crt288kDialect(config);
+      const dialogue = f2Dialogue(dialect, contactChip(deps));
+      return new DialogueReader(createTransport(config.transport), dialogue, listener, readerDeps);
+    }
+    case 'sankyo': {
+      const wire = createTransport(config.transport, SANKYO_LINE);
+      const dialogue = f2Dialogue(sankyoSerialDialect(config), contactChip(deps));
+      return new DialogueReader(wire, dialogue, listener, readerDeps);
+    }
+    case 'sankyoHid': {
+      const dialogue = f2Dialogue(sankyoHidDialect(config), contactChip(deps));
+      return new DialogueReader(hid({ ...SANKYO_USB, ...config }), dialogue, listener, readerDeps);
+    }
     case 'msr605x': {
       const wire = new Msr605xWire(hid({ ...MSR605X, ...config }));
       return new DialogueReader(wire, new MsrDialogue(), listener, readerDeps);
+    }
+    case 'pcsc': {
+      const wire = new PcscTransport(deps.pcscHost ?? pcscMiniHost(), config);
+      const talks = { contact: emvTalk(deps, 'contact'), contactless: emvTalk(deps, 'contactless') };
+      return new DialogueReader(wire, new PcscDialogue(talks), listener, readerDeps);
     }
   }
 }
 
 /** For motorised readers, which reach the chip by commands of their own. */
-function contactChip({ today }: OpenReaderDeps): ChipTalk {
+function contactChip(deps: OpenReaderDeps): ChipTalk {
+  return emvTalk(deps, 'contact');
+}
+
+function emvTalk({ today }: OpenReaderDeps, wire: 'contact' | 'contactless'): ChipTalk {
   return new EmvTalk({
-    wire: 'contact',
+    wire,
     terminalValues: () => terminalValues(today?.() ?? new Date(), crypto.getRandomValues(new Uint8Array(4))),
   });
 }
+
+/** Any of its speeds will do, but it takes the first it hears after power-on and keeps it (devices.md, section 2e). */
+const SANKYO_LINE: SerialDefaults = { baudRate: 38_400, parity: 'even', rtscts: true };
+const SANKYO_USB = { vendorId: 0x077a, productId: 0x100c } as const;
 
 /** Read and write devices share MagTek's vendor number (devices.md, section 2b). */
 const MSR605X = { vendorId: 0x0801, productId: 0x0003 } as const;

@@ -1,8 +1,12 @@
 import { findUsbReader } from './devices/usbReaders.ts';
 import type { AsciiFraming } from './framing/asciiFramer.ts';
+import { MAX_CRT_F2_ADDRESS } from './framing/crtF2Frame.ts';
 import type { Crt310Settings } from './readers/crt310Codec.ts';
+import type { CrtF2Settings } from './readers/crtF2Dialect.ts';
+import type { SankyoSettings } from './readers/sankyoDialect.ts';
 import type { TransportConfig } from './transport/createTransport.ts';
 import type { HidSelector } from './transport/hidPort.ts';
+import type { PcscSelector } from './transport/pcscTransport.ts';
 
 /** A reader that sends the tracks as text (devices.md, section 2a). */
 export interface AsciiMagstripeConfig extends AsciiFraming {
@@ -38,8 +42,39 @@ export interface Msr605xConfig extends Partial<HidSelector> {
   readonly device: 'msr605x';
 }
 
+/** Creator CRT-571 or 591 (chip), CRT-288K (stripe and chip); they find the speed by themselves (section 2d). */
+export interface CrtF2Config extends CrtF2Settings {
+  readonly device: 'crt571' | 'crt288k';
+  readonly transport: TransportConfig;
+}
+
+/** Sankyo ICT3Q8 or MCT3Q8 on a serial line: 38400 baud, even parity, RTS/CTS unless said otherwise (section 2e). */
+export interface SankyoConfig extends SankyoSettings {
+  readonly device: 'sankyo';
+  readonly transport: TransportConfig;
+}
+
+/** The same with a USB plug. */
+export interface SankyoHidConfig extends SankyoSettings, Partial<HidSelector> {
+  readonly device: 'sankyoHid';
+}
+
+/** Chip and contactless readers that the operating system knows as smart card readers (section 4). */
+export interface PcscConfig extends PcscSelector {
+  readonly device: 'pcsc';
+}
+
 export type ReaderConfig =
-  AsciiMagstripeConfig | MagtekHidConfig | Crt310Config | KytConfig | MsrConfig | Msr605xConfig;
+  | AsciiMagstripeConfig
+  | MagtekHidConfig
+  | Crt310Config
+  | KytConfig
+  | MsrConfig
+  | Msr605xConfig
+  | CrtF2Config
+  | SankyoConfig
+  | SankyoHidConfig
+  | PcscConfig;
 
 /** Why this configuration cannot work on any machine, in English for logs; undefined when it can. */
 export function problemOf(config: ReaderConfig): string | undefined {
@@ -51,9 +86,16 @@ export function problemOf(config: ReaderConfig): string | undefined {
     case 'crt310':
     case 'kyt':
     case 'msr605':
+    case 'sankyo':
       return problemOfWire(config.transport);
+    case 'crt571':
+    case 'crt288k':
+      return problemOfCrtF2(config);
+    case 'sankyoHid':
     case 'msr605x':
       return undefined;
+    case 'pcsc':
+      return config.reader === '' ? 'the name of the chip reader is empty' : undefined;
   }
 }
 
@@ -75,6 +117,11 @@ function problemOfMagtek({ vendorId, productId }: MagtekHidConfig): string | und
 function problemOfAscii({ transport, idleMs, maxFrame }: AsciiMagstripeConfig): string | undefined {
   if (idleMs !== undefined && !isWithin(idleMs, 20, 1_000)) return 'idleMs must be 20 to 1000';
   if (maxFrame !== undefined && !isWithin(maxFrame, 64, 1_024)) return 'maxFrame must be 64 to 1024';
+  return problemOfWire(transport);
+}
+
+function problemOfCrtF2({ transport, address = 0 }: CrtF2Config): string | undefined {
+  if (!isWithin(address, 0, MAX_CRT_F2_ADDRESS)) return `the address must be 0 to ${MAX_CRT_F2_ADDRESS}`;
   return problemOfWire(transport);
 }
 

@@ -181,6 +181,7 @@ export class EmvTalk implements ChipTalk {
   }
 
   #end(): Said {
+    this.#channel.reset();
     if (!this.#number) return { failure: this.#damaged ? 'unreadable' : 'unsupportedCard' };
     const length = this.#number.end - this.#number.start;
     if (length < CARD_DIGITS.min || length > CARD_DIGITS.max) return { failure: 'unsupportedCard' };
