@@ -5,8 +5,9 @@ import {
   type KioskEvent,
   type KioskState,
   type Sound,
+  type PrintState,
 } from '../machine/screenState.ts';
-import { nextKiosk } from '../screenMachine.ts';
+import { nextKiosk, visibleScreen } from '../screenMachine.ts';
 import { GALLERY_TIME, galleryView } from './galleryStates.ts';
 
 const TICK_MS = 100;
@@ -82,4 +83,38 @@ export const shownTicket = (changes: Partial<ShownTicket> = {}): ShownTicket => 
   repeated: false,
   offline: false,
   ...changes,
+});
+
+export const REQUEST = 'a'.repeat(32);
+export const take = { do: 'take', businessId: 'personal', requestId: REQUEST } as const satisfies Act;
+
+/** The screen that is seen. */
+export const screenOf = (run: KioskRun): string => visibleScreen(run.state()).name;
+
+/** At K02. */
+export function startAtHome(): KioskRun {
+  const run = startRun();
+  run.act({ do: 'elsewhere' });
+  return run;
+}
+
+/** At K04, with the card `c-1`. */
+export function startChoosing(): KioskRun {
+  const run = startRun();
+  run.hear({ type: 'card.ready', cardId: 'c-1' });
+  return run;
+}
+
+/** At K06, with the ticket `t-1` and its paper still awaited. */
+export function startIssued(run = startAtHome()): KioskRun {
+  run.act(take);
+  run.hear({ type: 'ticket.issued', requestId: REQUEST, ticket: shownTicket() });
+  return run;
+}
+
+/** What the agent says of the paper of `t-1`. */
+export const printing = (print: PrintState): AgentToPage => ({
+  type: 'ticket.printing',
+  ticketId: 't-1',
+  print,
 });
