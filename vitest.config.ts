@@ -21,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'system',
-          include: ['tests/{architecture,contract,faults,integration,protocol}/**/*.test.ts'],
+          include: ['tests/{architecture,bench,contract,faults,integration,protocol,support}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

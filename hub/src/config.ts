@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { AppError, defaultBusinesses, defaultPorts, defaultTiers } from '@lobby/shared';
+import { alertTiming, AppError, defaultBusinesses, defaultPorts, defaultTiers } from '@lobby/shared';
 import { z } from 'zod';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
@@ -42,6 +42,8 @@ const limits = z.strictObject({
   minTicketGapMs: ms.default(2_000),
   /** The same card gets the same number again within this time (requirements 4.2). */
   sameCardMs: ms.default(300_000),
+  /** One alert per customer and visit (requirements 4.6). */
+  sameVisitMs: ms.default(alertTiming.sameVisitMs),
   /** Counted before anybody is identified (trust.md 1.4). */
   maxSocketsPerAddress: z.int().positive().default(50),
   /** Commands of one device or session: sustained rate and burst. */

@@ -21,6 +21,13 @@ test('keeps ids, times and short numbers', () => {
   expect(redact('ticket A012 at 2026-11-21T10:24:07Z by k-01')).toContain('A012 at 2026-11-21T10:24:07Z');
 });
 
+test('keeps an id whose parts are digits only, and blanks digits that stand like an id', () => {
+  expect(redact('ticket 59025510-5844-4747-9124-84f2714c25a4')).toContain(
+    '59025510-5844-4747-9124-84f2714c25a4',
+  );
+  expect(redact('59025510-5844-4747-9124-842271412534')).toBe('[digits]');
+});
+
 test('blanks a card number in the message and in the cause of an error', () => {
   const error = new Error('bad 9000010000000000019', { cause: new Error('worse 9000010000000000019') });
   expect(logged((log) => log.error('failed', { error }))).not.toMatch(/\d{10}/);

@@ -13,13 +13,16 @@ const MAX_DEPTH = 4;
 const MAX_ITEMS = 50;
 
 /** 13 or more digits, however grouped, may be a card, an ID or a track with its rest: no log line needs one (DR-25). */
-const LONG_DIGITS = /\d(?:[ -]?\d){12,}(?:[=^D]\d*)*/g;
+const LONG_DIGITS = /\d(?:[ -]?\d){12,}(?:[=^D]\d*)*/;
+/** Parts of an id may look like digits in groups; 32 hexadecimal digits with a letter are no card. */
+const UUID = /\b(?=[\d-]*[a-f])[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/;
+const UUID_OR_DIGITS = new RegExp(`(${UUID.source})|${LONG_DIGITS.source}`, 'g');
 const SECRET_NAME = /secret|password|token|rowkey|cookie|authorization|pin$/i;
 
 /** Text with every run that could be a card number blanked, and cut to a bounded length. */
 export function redact(text: string): string {
   const cut = text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
-  return cut.replace(LONG_DIGITS, '[digits]');
+  return cut.replace(UUID_OR_DIGITS, (_all, uuid: string | undefined) => uuid ?? '[digits]');
 }
 
 function redactValue(value: unknown, depth: number): unknown {

@@ -20,6 +20,8 @@ export interface BranchOptions {
   readonly screen?: { readonly diagonalInch: number; readonly readerSide: string };
   /** For the hub's and the agent's process, for instance a probe for measuring. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Where the kiosk finds the hub, for instance behind a proxy. Default: the hub's own port. */
+  readonly hubPortFor?: (devicePort: number) => Promise<number>;
   /** Cards come as HID reports at the driver's boundary; the agent then runs in this process. */
   readonly hidHost?: FakeHidHost;
 }
@@ -92,9 +94,10 @@ export async function startBranch(options: BranchOptions): Promise<Branch> {
   const staffPort = listening['staffPort'] as number;
   edit(data.hubConfig, (config) => ({ ...config, ports: { device: devicePort, staff: staffPort } }));
 
+  const portForKiosk = (await options.hubPortFor?.(devicePort)) ?? devicePort;
   edit(data.kioskConfig, (config) => ({
     ...config,
-    hubUrl: `http://127.0.0.1:${devicePort}`,
+    hubUrl: `http://127.0.0.1:${portForKiosk}`,
     reader:
       options.hidHost === undefined
         ? { device: 'asciiMagstripe', transport: { kind: 'serial', path: pty.deviceSide }, terminator: 'CR' }

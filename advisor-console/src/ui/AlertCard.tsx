@@ -8,6 +8,7 @@ import { CustomerName } from './CustomerName.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import { EscalationLine } from './EscalationLine.tsx';
 import { AlertIcon, CheckIcon, DownIcon } from './icons.tsx';
+import { HandOverNote } from './HandOverNote.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { alertHeading } from './text/alertHeading.ts';
 import { TierBadge } from './TierBadge.tsx';
@@ -52,6 +53,7 @@ export function AlertCard(props: AlertCardProps) {
       {takenBy === undefined ? (
         <>
           <ReasonList reasons={alert.reasons} />
+          <HandOverNote alert={alert} />
           <AlertButtons alert={alert} handlers={handlers} isDisabled={isBusy || !isOnline} showsKey />
         </>
       ) : (

@@ -9,6 +9,7 @@ import { AlertState } from './AlertState.tsx';
 import { useConsole } from './ConsoleContext.ts';
 import { CustomerName } from './CustomerName.tsx';
 import { EscalationLine } from './EscalationLine.tsx';
+import { HandOverNote } from './HandOverNote.tsx';
 import { BackIcon, CheckIcon } from './icons.tsx';
 import { OutcomeBar } from './OutcomeBar.tsx';
 import { ReasonList } from './ReasonList.tsx';
@@ -48,6 +49,7 @@ export function AlertDetail(props: AlertDetailProps) {
       <NextStep {...props} isMine={isMine} />
       <h3 className="detail-label">{t('detail.why')}</h3>
       <ReasonList reasons={alert.reasons} />
+      <HandOverNote alert={alert} />
       <Background alert={alert} />
     </section>
   );

@@ -8,6 +8,7 @@ import { writeJson } from './jsonFile.ts';
 
 const REPOSITORY = resolve(import.meta.dirname, '../../..');
 const LOOPBACK = '127.0.0.1';
+const DEMO_VISIT_MS = 5_000;
 export const KIOSK_NAME = '1 号取号机';
 
 export type DemoPorts = { readonly [Name in keyof typeof defaultPorts]: number };
@@ -26,6 +27,8 @@ export function writeDemoConfigs(folder: DemoFolder, ports: DemoPorts, signer: M
       dir: relative(dirname(folder.hubConfig), folder.packages),
       trustedKeys: { [signer.keyId]: signer.publicKey },
     },
+    // Whoever tries a sample card again after a moment is a new visitor with a new number.
+    limits: { sameCardMs: DEMO_VISIT_MS, sameVisitMs: DEMO_VISIT_MS },
     demo: true,
   };
   writeJson(folder.hubConfig, hub);

@@ -17,6 +17,8 @@ export interface AlertRecord {
   /** Everybody who has been told, and so hears of each later change. */
   readonly audience: readonly Recipient[];
   readonly life: AlertLife;
+  /** Of the last hand-over, for its receiver. */
+  readonly handOverNote?: string;
 }
 
 export type PersonOf = (staffId: string) => Person;
@@ -45,6 +47,7 @@ export function viewOf(record: AlertRecord, via: AlertView['via'], personOf: Per
     state: phase.state === 'handedOver' ? 'open' : phase.state,
     owner: person(owner?.ownerId),
     handedOverBy: person(phase.state === 'handedOver' ? phase.by : null),
+    ...(record.handOverNote && { handOverNote: record.handOverNote }),
     claimedAt: owner?.claimedAt ?? null,
     greetedAt: owner?.greetedAt ?? null,
     snoozedUntil: phase.state === 'snoozed' ? phase.until : null,

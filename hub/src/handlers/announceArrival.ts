@@ -1,4 +1,4 @@
-import { alertTiming, formatTicketNumber } from '@lobby/shared';
+import { formatTicketNumber } from '@lobby/shared';
 import { decideAlert, type AlertCard } from '../domain/decideAlert.ts';
 import type { CustomerProfile } from '../domain/customerProfile.ts';
 import { routeAlert } from '../domain/routeAlert.ts';
@@ -42,16 +42,17 @@ export function announceArrival(ctx: HubContext, { ticket, profile, ahead }: Arr
 
 /** A fault in the rules costs the alert, never the ticket (decision 2). */
 function decide(
-  { store, config, log }: HubContext,
+  ctx: HubContext,
   ticket: Ticket,
   profile: CustomerProfile | undefined,
   now: number,
 ): AlertCard | undefined {
+  const { config, log } = ctx;
   try {
     return decideAlert({
       profile,
       care: ticket.care,
-      quiet: profile !== undefined && isQuiet(store, profile.customerRef, now),
+      quiet: profile !== undefined && isQuiet(ctx, profile.customerRef, now),
       branchId: config.branch.branchId,
       today: ticket.businessDate,
     });
@@ -62,8 +63,9 @@ function decide(
 }
 
 /** Announced on this visit already, or asked to be left alone (requirements 4.6). */
-function isQuiet({ alerts, doNotDisturb }: HubContext['store'], customerRef: string, now: number): boolean {
+function isQuiet({ store, config }: HubContext, customerRef: string, now: number): boolean {
+  const { alerts, doNotDisturb } = store;
   const last = alerts.lastOfCustomer(customerRef);
-  const sameVisit = last !== undefined && now >= last && now - last < alertTiming.sameVisitMs;
+  const sameVisit = last !== undefined && now >= last && now - last < config.limits.sameVisitMs;
   return sameVisit || doNotDisturb.isOn(customerRef, now);
 }

@@ -78,11 +78,11 @@ describe('claiming', () => {
     await expect.poll(() => advisor.alerts('alert.raised')).toHaveLength(1);
     const alertId = advisor.alerts('alert.raised')[0]?.alertId;
     await advisor.post('alert.claim', { alertId });
-    const wish = { alertId, toStaffId: hub.staffId('3102') };
+    const wish = { alertId, toStaffId: hub.staffId('3102'), note: '只讲粤语' };
     expect(alertOf(await advisor.post('alert.handOver', wish))).toMatchObject({ state: 'open', owner: null });
     await expect
       .poll(() => colleague.alerts('alert.handedOver'))
-      .toMatchObject([{ via: 'handedOver', handedOverBy: { name: '李敏' } }]);
+      .toMatchObject([{ via: 'handedOver', handedOverBy: { name: '李敏' }, handOverNote: '只讲粤语' }]);
     clock.at += 30_000;
     await expect
       .poll(() => advisor.alerts('alert.handedOver').at(-1))

@@ -12,6 +12,7 @@ export interface AlertChange {
   readonly alertId: string;
   readonly input: AlertInput;
   readonly details?: AlertEntry['details'];
+  readonly handOverNote?: string;
   /** Who is told from now on besides. */
   readonly add?: AlertRecord['audience'][number];
 }
@@ -31,7 +32,8 @@ export function changeAlert(
     const owner = step.ownerId === null ? {} : { owner: personOf(ctx, step.ownerId) };
     return { refused: step.code, ...(step.code === 'ALERT_TAKEN' && owner) };
   }
-  const stored = storeStep(ctx, withReader(record, change.add), step, {
+  const noted = change.handOverNote === undefined ? record : { ...record, handOverNote: change.handOverNote };
+  const stored = storeStep(ctx, withReader(noted, change.add), step, {
     actorId: staff.staffId,
     ...(change.details && { details: change.details }),
   });

@@ -18,6 +18,8 @@ export function handOverAlert(
     alertId,
     input: { do: 'handOver', by: staff.staffId, to: to.staffId },
     details: { to: to.staffId, ...(note !== undefined && { note }) },
+    // Without one the note of an earlier hand-over must not look like this one's.
+    handOverNote: note ?? '',
     add: { staffId: to.staffId, via: 'handedOver' },
   });
 }

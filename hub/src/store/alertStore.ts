@@ -143,15 +143,13 @@ export function createAlertStore(db: Db, sealer: Sealer) {
     /** Is with a customer now. */
     isBusy: (staffId: string): boolean => busy.get(staffId) !== undefined,
     history: (alertId: string): readonly AlertEntry[] =>
-      history
-        .all(alertId)
-        .map(({ sealed, ...entry }) =>
-          sealed === null
-            ? entry
-            : {
-                ...entry,
-                details: sealer.open(entryPlaceOf(alertId), sealed) as NonNullable<AlertEntry['details']>,
-              },
-        ),
+      history.all(alertId).map(({ sealed, ...entry }) =>
+        sealed === null
+          ? entry
+          : {
+              ...entry,
+              details: sealer.open(entryPlaceOf(alertId), sealed) as NonNullable<AlertEntry['details']>,
+            },
+      ),
   };
 }

@@ -18,6 +18,9 @@ export type Reason = z.infer<typeof reason>;
 
 export const person = z.strictObject({ staffId: id, name: shortText });
 
+/** Longest note of a hand-over or an outcome. */
+export const MAX_NOTE_CHARS = 200;
+
 /** What stands on one alert card for one reader of it. Amounts only as bands, name only masked. */
 export const alertView = z.strictObject({
   alertId: id,
@@ -40,6 +43,8 @@ export const alertView = z.strictObject({
   owner: z.nullable(person),
   /** Who passed it on, while the receiver has not claimed it. */
   handedOverBy: z.nullable(person),
+  /** What the last one who passed it on wrote for the receiver. */
+  handOverNote: z.optional(z.string().check(z.maxLength(MAX_NOTE_CHARS))),
   claimedAt: z.nullable(time),
   greetedAt: z.nullable(time),
   snoozedUntil: z.nullable(time),

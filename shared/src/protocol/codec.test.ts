@@ -32,6 +32,13 @@ test.each([
   expect(decode(text)).toBe(code);
 });
 
+test('what could not be read is not quoted', () => {
+  const secret = 'c2VjcmV0LXRva2Vu';
+  expect(() => decodeMessage(fromPage, `{"rowKey":"${secret}`, 1_000)).toThrow(
+    expect.objectContaining({ message: 'not JSON', cause: undefined }),
+  );
+});
+
 test('any text gives a message or a named failure', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), (text) => {

@@ -10,8 +10,9 @@ export function decodeMessage<T>(schema: z.ZodMiniType<T>, text: string, maxChar
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch (error) {
-    throw new AppError('MESSAGE_INVALID', 'not JSON', error);
+  } catch {
+    // The parser's own message quotes the text, which may hold a token: it is not passed on.
+    throw new AppError('MESSAGE_INVALID', 'not JSON');
   }
   return decodeValue(schema, json);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod/mini';
 import { outcomes } from '../alert.ts';
 import { errorCodes } from '../errors.ts';
 import { staffRoles } from '../roles.ts';
-import { alertView, helpCall, person } from './alertView.ts';
+import { alertView, helpCall, MAX_NOTE_CHARS, person } from './alertView.ts';
 import * as f from './fields.ts';
 
 const nothing = z.strictObject({});
@@ -124,7 +124,7 @@ export const commands = {
       requestId: f.requestId,
       alertId: f.id,
       toStaffId: f.id,
-      note: z.optional(z.string().check(z.maxLength(200))),
+      note: z.optional(z.string().check(z.maxLength(MAX_NOTE_CHARS))),
     }),
     answer: alertAnswer,
   },
@@ -137,7 +137,7 @@ export const commands = {
       outcome: z.enum(outcomes),
       /** The customer does not want to be approached for 30 days. */
       doNotDisturb: z.boolean(),
-      note: z.optional(z.string().check(z.maxLength(200))),
+      note: z.optional(z.string().check(z.maxLength(MAX_NOTE_CHARS))),
     }),
     answer: alertAnswer,
   },

@@ -124,6 +124,7 @@ export const en: Catalogue<TextKey> = {
   'detail.back': 'Back to the list',
   'detail.why': 'Why here',
   'detail.raised': 'Took a number at {time}',
+  'alert.handOverNote': 'Note with the hand-over: {note}',
   'detail.reception': 'You are taking care of',
   'detail.going': 'Please meet the customer in the hall',
   'detail.greet': 'I have met them',

@@ -120,6 +120,7 @@ export const zhCN = {
   'detail.back': '返回列表',
   'detail.why': '到店原因',
   'detail.raised': '{time} 取号',
+  'alert.handOverNote': '转交留言：{note}',
   'detail.reception': '您正在接待',
   'detail.going': '请到厅堂迎接客户',
   'detail.greet': '已见到客户',

@@ -22,8 +22,7 @@ export const en: Catalogue<DemoText> = {
   'part.head': 'branch head',
 
   'swipe.title': 'Swipe a card',
-  'swipe.hint':
-    'Click a card and it runs through the reader. Then choose a service on the kiosk.',
+  'swipe.hint': 'Click a card and it runs through the reader. Then choose a service on the kiosk.',
   'swipe.unplugged': 'The reader is unplugged. Plug it in below, or choose a service on the kiosk.',
   'card.bank': 'Lobby Sample Bank',
   'card.ordinary': 'Standard',

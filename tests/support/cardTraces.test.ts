@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { findTraces, tracesOf } from './cardTraces.ts';
+
+const digits = '9000010000000000019';
+const traces = tracesOf(digits);
+
+test.each([
+  ['digits', `card ${digits}.`],
+  ['digits in groups', '9000 0100 0000 0000 019'],
+  ['UTF-16', Buffer.from(digits, 'utf16le')],
+  ['hex of ASCII', Buffer.from(digits).toString('hex')],
+  ['packed BCD', Buffer.from(`00${digits}f`, 'hex')],
+  ['base64 at 0', Buffer.from(`${digits}=49`).toString('base64')],
+  ['base64 at 1', Buffer.from(`;${digits}=49`).toString('base64')],
+  ['base64 at 2', Buffer.from(`%B${digits}^X`).toString('base64')],
+  ['sha256 hex', createHash('sha256').update(digits).digest('hex')],
+  ['md5', createHash('md5').update(digits).digest()],
+])('finds a number that was left as %s', (form, left) => {
+  expect(findTraces(Buffer.from(left), traces)).toContain(form);
+});
+
+test('finds nothing where there is nothing', () => {
+  expect(findTraces(Buffer.from('9000010000000000018 A012 2026-11-21T10:00:00Z'), traces)).toEqual([]);
+});
