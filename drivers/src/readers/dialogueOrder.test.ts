@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ReaderCommand } from '../cardReader.ts';
-import type { ChipContact } from '../simulators/chipContact.ts';
+import type { SimulatedChip } from '../simulators/chipContact.ts';
 import { Crt310Model } from '../simulators/crt310Model.ts';
 import { Crt288kMachine } from '../simulators/crt288kMachine.ts';
 import { F2Model, type F2Machine } from '../simulators/f2Model.ts';
+import type { SimulatedCard } from '../simulators/insertSlot.ts';
 import { KytModel } from '../simulators/kytModel.ts';
 import { MsrModel } from '../simulators/msrModel.ts';
 import type { DeviceModel } from '../simulators/readerSimulator.ts';
@@ -58,9 +59,14 @@ const SETTLE_MS = 45_000;
 const card = { track2: '9000010000000000009=30122200000000' };
 type Send = (bytes: Uint8Array) => void;
 
-const insertable = (device: Crt310Model | KytModel | F2Model<F2Machine>): Played => ({
+const chip: SimulatedChip = () => Uint8Array.of(0x90, 0x00);
+
+const insertable = (
+  device: Crt310Model | KytModel | F2Model<F2Machine>,
+  given: SimulatedCard = card,
+): Played => ({
   device,
-  giveCard: () => device.slot.insert(card),
+  giveCard: () => device.slot.insert(given),
   take: () => device.slot.take(),
   setJam: (jammed) => void (device.slot.jammed = jammed),
 });
@@ -83,14 +89,10 @@ class SomeChipTalk implements ChipTalk {
 }
 const NUMBER = { bytes: Uint8Array.from(Buffer.from('9000010000000000009')), number: { start: 0, end: 19 } };
 
-const ofF2 = (name: string, dialect: F2Dialect, create: () => F2Machine & { contact: ChipContact }) => ({
+const ofF2 = (name: string, dialect: F2Dialect, create: () => F2Machine) => ({
   name,
   dialogue: (): Dialogue => f2Dialogue(dialect, new SomeChipTalk()),
-  play: (send: Send): Played => {
-    const machine = create();
-    machine.contact.chip = () => Uint8Array.of(0x90, 0x00);
-    return insertable(new F2Model(dialect, machine, send));
-  },
+  play: (send: Send): Played => insertable(new F2Model(dialect, create(), send), { chip }),
 });
 
 const KINDS = [

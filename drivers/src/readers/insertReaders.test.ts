@@ -8,6 +8,7 @@ import type { CardReader } from '../cardReader.ts';
 import { openReader } from '../openReader.ts';
 import type { ReaderConfig } from '../readerConfig.ts';
 import { Crt310Model } from '../simulators/crt310Model.ts';
+import { crt288kModel, sankyoModel } from '../simulators/f2Simulators.ts';
 import type { SimulatedCard } from '../simulators/insertSlot.ts';
 import { KytModel } from '../simulators/kytModel.ts';
 import { MsrModel } from '../simulators/msrModel.ts';
@@ -57,6 +58,20 @@ const KINDS: readonly Kind[] = [
       return { simulator, giveCard: (given) => simulator.device.swipe(given), takeCard: () => undefined };
     },
   },
+  ...(
+    [
+      ['crt288k', crt288kModel],
+      ['sankyo', sankyoModel],
+    ] as const
+  ).map(([device, model]): Kind => ({
+    name: device,
+    configOf: (transport) => ({ device, transport }),
+    create: () => {
+      const simulator = new ReaderSimulator((send) => model(send));
+      const { slot } = simulator.device;
+      return { simulator, giveCard: (given) => slot.insert(given), takeCard: () => slot.take() };
+    },
+  })),
 ];
 
 let folder = '';

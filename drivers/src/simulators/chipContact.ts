@@ -1,4 +1,5 @@
 import type { F2Reaction } from './f2Model.ts';
+import type { InsertSlot } from './insertSlot.ts';
 
 /** What a chip answers to one APDU, its status word last. */
 export type SimulatedChip = (apdu: Uint8Array) => Uint8Array;
@@ -8,16 +9,19 @@ export const CHIP_ATR = Uint8Array.of(0x3b, 0x60, 0x00, 0x00);
 
 /** The contacts of a reader: whether they touch, and whether the chip has power. */
 export class ChipContact {
-  /** The chip of the card that is inside, if it has one. */
-  chip: SimulatedChip | undefined;
-  /** The answer to reset of this chip is not what EMV wants. */
+  /** The answer to reset of every chip is not what EMV wants. */
   odd = false;
   touching = false;
   powered = false;
+  readonly #slot: InsertSlot;
+
+  constructor(slot: InsertSlot) {
+    this.#slot = slot;
+  }
 
   /** `asEmv`: a reset that takes no odd chip. */
   reset(asEmv: boolean, before: string): F2Reaction {
-    if (!this.touching || !this.chip) return { error: '61' };
+    if (!this.touching || !this.#slot.card?.chip) return { error: '61' };
     if (asEmv && this.odd) return { error: '69', data: CHIP_ATR };
     this.powered = true;
     return { data: Uint8Array.of(...Buffer.from(before, 'latin1'), ...CHIP_ATR) };
@@ -25,8 +29,10 @@ export class ChipContact {
 
   /** `apdu`: one character a byte. */
   exchange(apdu: string): F2Reaction {
-    if (!this.powered || !this.chip) return { error: '65' };
-    return { data: this.chip(Uint8Array.from(Buffer.from(apdu, 'latin1'))) };
+    const chip = this.#slot.card?.chip;
+    return this.powered && chip
+      ? { data: chip(Uint8Array.from(Buffer.from(apdu, 'latin1'))) }
+      : { error: '65' };
   }
 
   release(): void {

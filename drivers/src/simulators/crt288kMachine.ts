@@ -7,7 +7,7 @@ const DONE: F2Reaction = { data: '' };
 /** A CRT-288K: the customer pushes the card in, a latch holds it, contacts and head touch it there. */
 export class Crt288kMachine implements F2Machine {
   readonly slot = new InsertSlot();
-  readonly contact = new ChipContact();
+  readonly contact = new ChipContact(this.slot);
   #initialised = false;
   #readsTracks = false;
 

@@ -8,7 +8,7 @@ const DONE: F2Reaction = { data: '' };
 /** A CRT-571 or CRT-591: chip only. Opens its slot for one card at a time. */
 export class Crt571Machine implements F2Machine {
   readonly slot = new InsertSlot();
-  readonly contact = new ChipContact();
+  readonly contact = new ChipContact(this.slot);
   #initialised = false;
 
   constructor() {

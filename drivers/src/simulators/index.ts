@@ -8,3 +8,4 @@ export { KytModel } from './kytModel.ts';
 export { MsrModel } from './msrModel.ts';
 export type { SimulatedCard } from './insertSlot.ts';
 export type { LineFault } from './lineFault.ts';
+export { crt288kModel, crt571Model, sankyoHidModel, sankyoModel } from './f2Simulators.ts';

@@ -7,7 +7,7 @@ const DONE: F2Reaction = { data: '' };
 /** A Sankyo ICT3Q8: motorised, stripe and chip. Opens its slot for one card at a time. */
 export class SankyoMachine implements F2Machine {
   readonly slot = new InsertSlot();
-  readonly contact = new ChipContact();
+  readonly contact = new ChipContact(this.slot);
   #initialised = false;
 
   constructor() {
