@@ -209,3 +209,24 @@ describe('help (K15)', () => {
     expect(screenOf(run)).toBe('attract');
   });
 });
+
+describe('a button that belongs to another screen', () => {
+  test.each(['allowCard', 'retryCard', 'finish', 'takeAnother', 'stay', 'leave', 'closeHelp'] as const)(
+    '%s loses no card that waits for the choice',
+    (act) => {
+      const run = startChoosing();
+      run.act({ do: act });
+      expect(run.state().screen).toMatchObject({ name: 'choose', cardId: 'c-1' });
+    },
+  );
+
+  test.each(['withoutCard', 'retryCard', 'callHelp', 'takeAnother'] as const)(
+    '%s loses no number that is on its way',
+    (act) => {
+      const run = startAtHome();
+      run.act(take);
+      run.act({ do: act });
+      expect(run.state().screen.name).toBe('issuing');
+    },
+  );
+});

@@ -1,5 +1,5 @@
 import { endVisit, enter, heldCard, homeScreen, screenBelow, send, uncover } from './moves.ts';
-import type { Act, KioskState, Step } from './screenState.ts';
+import type { Act, KioskState, ScreenName, Step } from './screenState.ts';
 import { timing } from './timing.ts';
 
 /** A touch of a button, or beside all of them. Too early, it belongs to the screen before: nothing happens. */
@@ -31,9 +31,10 @@ export function onAct(before: KioskState, act: Act, now: number): Step {
     case 'takeAnother':
       return screen.name === 'result' ? [enter(state, homeScreen, now)] : [state];
     case 'retryCard':
+      
       return [enter({ ...state, cardRefused: false }, homeScreen, now)];
     case 'allowCard':
-      return [enter({ ...state, cardRefused: false }, keepCare(state), now)];
+      return [enter({ ...state, cardRefused: false }, homeScreen, now)];
     case 'refuseCard':
     case 'dropCard':
     case 'cancelReading':
@@ -58,8 +59,12 @@ function keepCare({ screen }: KioskState): typeof homeScreen {
   return 'care' in below ? { ...homeScreen, care: below.care } : homeScreen;
 }
 
+/** Screens on which a card may still be used, and so refused. */
+const REFUSABLE: readonly ScreenName[] = ['attract', 'home', 'reading', 'choose', 'cardFailed'];
+
 /** From here on this customer goes without a card; one that was read already is forgotten (DR-07). */
 function refuse(state: KioskState, now: number): Step {
+  
   const cardId = heldCard(state.screen);
   const refused = enter({ ...state, cardRefused: true }, keepCare(state), now);
   return cardId === null ? [refused] : [refused, send({ type: 'card.drop', cardId })];
