@@ -31,10 +31,10 @@ export function onAct(before: KioskState, act: Act, now: number): Step {
     case 'takeAnother':
       return screen.name === 'result' ? [enter(state, homeScreen, now)] : [state];
     case 'retryCard':
-      
+      if (screen.name !== 'cardFailed' && screen.name !== 'refused') return [state];
       return [enter({ ...state, cardRefused: false }, homeScreen, now)];
     case 'allowCard':
-      return [enter({ ...state, cardRefused: false }, homeScreen, now)];
+      return screen.name === 'home' ? [enter({ ...state, cardRefused: false }, screen, now)] : [state];
     case 'refuseCard':
     case 'dropCard':
     case 'cancelReading':
@@ -64,7 +64,7 @@ const REFUSABLE: readonly ScreenName[] = ['attract', 'home', 'reading', 'choose'
 
 /** From here on this customer goes without a card; one that was read already is forgotten (DR-07). */
 function refuse(state: KioskState, now: number): Step {
-  
+  if (!REFUSABLE.includes(state.screen.name)) return [state];
   const cardId = heldCard(state.screen);
   const refused = enter({ ...state, cardRefused: true }, keepCare(state), now);
   return cardId === null ? [refused] : [refused, send({ type: 'card.drop', cardId })];
