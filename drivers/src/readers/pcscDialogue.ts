@@ -21,6 +21,9 @@ type ChipWire = 'contact' | 'contactless';
 const ANSWER_MS = 3_000;
 const CARD_MS = 10_000;
 
+/** Each answer ends with them. */
+const STATUS_BYTES = 2;
+
 const WAITING: State = { name: 'waiting' };
 
 /** Reads the number of each chip card that a PC/SC reader reports (devices.md, section 4). */
@@ -97,6 +100,8 @@ export class PcscDialogue implements Dialogue {
 
   #heard(response: Uint8Array, atMs: number): readonly DialogueEffect[] {
     if (this.#state.name !== 'reading') return [];
+    // Some readers answer nothing instead of failing when the card has just been taken.
+    if (response.length < STATUS_BYTES) return this.#giveUp('tooFast');
     const { talk, wire } = this.#state;
     const said = talk.answered(response);
     if ('apdu' in said) {

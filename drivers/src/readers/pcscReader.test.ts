@@ -111,7 +111,8 @@ test.each([
     'card 90',
   ],
   ['that is no payment card', emvChip({ ...CARD, isForeign: true }), 'unsupportedCard'],
-  ['that answers nothing sensible', () => Uint8Array.of(0x00), 'unreadable'],
+  ['that stops in the middle of an answer', () => Uint8Array.of(0x00), 'tooFast'],
+  ['whose data make no sense', () => Uint8Array.of(0x70, 0x05, 0x00, 0x90, 0x00), 'unreadable'],
   ['that never comes to an end', () => Uint8Array.of(0x61, 0x01), 'unreadable'],
 ])('a chip %s', async (_, chip, told) => {
   const host = new FakePcscHost(SLOT);

@@ -9,3 +9,5 @@ export { MsrModel } from './msrModel.ts';
 export type { SimulatedCard } from './insertSlot.ts';
 export type { LineFault } from './lineFault.ts';
 export { crt288kModel, crt571Model, sankyoHidModel, sankyoModel } from './f2Simulators.ts';
+export { emvChip, type EmvChipCard } from './emvChip.ts';
+export { VIRTUAL_ATR, VirtualCard, type VirtualCardOptions } from './virtualCard.ts';

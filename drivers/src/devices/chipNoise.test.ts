@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createSlab } from '../framing/slab.ts';
+import { EmvTalk } from '../readers/emvTalk.ts';
+import { emvChip } from '../simulators/emvChip.ts';
+import { findChipNumber } from './chipNumber.ts';
+import { readTlv } from './tlv.ts';
+
+const STREAMS = 100_000;
+const SEED = 20_261_121;
+
+/** A simple generator is enough, and fast: xorshift32. */
+function noiseFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return state >>> 24;
+  };
+}
+
+test('no number is found in 100000 answers of noise', () => {
+  const next = noiseFrom(SEED);
+  const into = createSlab();
+  let [understood, numbers] = [0, 0];
+  for (let stream = 0; stream < STREAMS; stream += 1) {
+    const bytes = Uint8Array.from({ length: next() & 0x3f }, next);
+    const objects = readTlv(bytes, { start: 0, end: bytes.length });
+    if (!objects) continue;
+    understood += 1;
+    if (typeof findChipNumber(bytes, objects, into, 0) === 'object') numbers += 1;
+  }
+  expect(numbers).toBe(0);
+  expect(understood).toBeGreaterThan(100);
+});
+
+test('data nested without end and objects without number are refused', () => {
+  const nested = Uint8Array.from({ length: 64 }, (_, at) => (at % 2 === 0 ? 0x6f : 62 - at));
+  expect(readTlv(nested, { start: 0, end: 64 })).toBeUndefined();
+  const many = Uint8Array.from({ length: 4_096 }, (_, at) => (at % 2 === 0 ? 0x82 : 0));
+  expect(readTlv(many, { start: 0, end: 4_096 })).toBeUndefined();
+});
+
+test('a chip that answers anything at all comes to an end, and gives no other number than its own', () => {
+  const anything = fc.uint8Array({ maxLength: 40 });
+  const steps = fc.array(fc.option(anything, { freq: 4, nil: undefined }), { minLength: 1, maxLength: 12 });
+  const numbers = new Set<string>();
+  fc.assert(
+    fc.property(steps, (answers) => {
+      const talk = new EmvTalk({ wire: 'contact', terminalValues: () => new Map() });
+      const chip = emvChip({ number: '9000010000000018', protocol: 'T0' });
+      let said: ReturnType<EmvTalk['answered']> = { apdu: talk.begin() };
+      let commands = 0;
+      while ('apdu' in said) {
+        const noise = answers[commands % answers.length];
+        said = talk.answered(noise ?? chip(said.apdu));
+        commands += 1;
+        expect(commands).toBeLessThan(80 * 17);
+      }
+      if ('number' in said) {
+        const { start, end } = said.number;
+        numbers.add(Buffer.from(said.bytes.subarray(start, end)).toString());
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect([...numbers]).toEqual(['9000010000000018']);
+});
