@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PCSC_FROM_READER, PCSC_TO_READER, pcscMessage } from '../framing/pcscMessage.ts';
+import { PCSC_FROM_READER, PCSC_TO_READER, pcscMessage } from '../transport/pcscMessage.ts';
 import { emvChip } from '../simulators/emvChip.ts';
 import { VIRTUAL_ATR } from '../simulators/virtualCard.ts';
 import type { DialogueEffect } from './dialogue.ts';

@@ -1,5 +1,5 @@
 import type { ReadFailure, ReaderCommandName } from '../cardReader.ts';
-import { PCSC_FROM_READER, PCSC_TO_READER, pcscMessage } from '../framing/pcscMessage.ts';
+import { PCSC_FROM_READER, PCSC_TO_READER, pcscMessage } from '../transport/pcscMessage.ts';
 import type { ChipTalk } from './chipTalk.ts';
 import type { Dialogue, DialogueEffect } from './dialogue.ts';
 

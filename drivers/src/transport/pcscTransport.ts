@@ -1,4 +1,4 @@
-import { PCSC_FROM_READER, PCSC_TO_READER, pcscMessage } from '../framing/pcscMessage.ts';
+import { PCSC_FROM_READER, PCSC_TO_READER, pcscMessage } from './pcscMessage.ts';
 import type { PcscCard, PcscHost, PcscWatch } from './pcscHost.ts';
 import { OPEN_TIMEOUT_MS, TransportError, type Transport, type TransportEvents } from './transport.ts';
 
