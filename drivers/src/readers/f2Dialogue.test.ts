@@ -106,6 +106,18 @@ describe('stripes', () => {
     expect(device.executed.filter((text) => /^C[@I]/.test(text))).toEqual([]);
   });
 
+  test('a damaged track beside one of no bank may read well the next time', () => {
+    const { stage, device, slot } = startStage(sankyo);
+    const receive = device.receive.bind(device);
+    device.receive = (bytes) => {
+      if (Buffer.from(bytes).includes('C62')) device.nextError = '20';
+      receive(bytes);
+    };
+    slot.insert({ track1: 'A1 GIFT CARD', track2: stripe.track2 });
+    stage.pass(1_000);
+    expect(stage.heard.at(-1)).toBe('unreadable');
+  });
+
   test('over USB half a track is no track', () => {
     const { stage, slot } = startStage(KINDS[4]!);
     slot.insert({ track1: `B${CARD}^A/B^3012220${'0'.repeat(40)}` });
@@ -186,4 +198,32 @@ test('refuse shuts the slot and it stays shut behind a card, and accept opens it
   stage.command({ do: 'accept' });
   stage.pass(100);
   expect(slot.open).toBe(true);
+});
+
+test('the time that a chip takes is not counted against the command that waits for its end', () => {
+  const { stage, slot } = startStage(KINDS[3]!);
+  const say = stage.say.bind(stage);
+  const late: Uint8Array[] = [];
+  const isEject = (frame: string | undefined): boolean => frame?.includes('433330') === true;
+  let isThinking = false;
+  stage.say = (bytes) => {
+    const isHeld = isEject(stage.written.at(-1)) || (isThinking && bytes.length > 2);
+    if (isHeld) late.push(bytes.slice());
+    else say(bytes);
+  };
+  const answer = chipWith(CARD);
+  slot.insert({
+    chip: (apdu) => {
+      isThinking = true;
+      return answer(apdu);
+    },
+  });
+  for (let answers = 0; answers < 2; answers += 1) {
+    stage.pass(5_000);
+    isThinking = false;
+    late.splice(0).forEach(say);
+  }
+  stage.pass(100);
+  expect(stage.heard.at(-1)).toBe(`chip ${CARD}`);
+  expect(stage.written.filter(isEject)).toHaveLength(1);
 });
