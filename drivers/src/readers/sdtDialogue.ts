@@ -1,0 +1,226 @@
+import type { ErrorCode } from '@lobby/shared';
+import type { ReadFailure, ReaderCommand, ReaderCommandName } from '../cardReader.ts';
+import { idNumberOk } from '../devices/idNumber.ts';
+import { ID_NUMBER_CHARACTERS, takeIdNumber } from '../devices/idText.ts';
+import {
+  judgeSdt,
+  readSdtAnswer,
+  SDT_COMMANDS,
+  SDT_STATUS,
+  sdtFaultOf,
+  sdtParts,
+  type SdtAnswer,
+  type SdtCommand,
+  type SdtVerdict,
+} from '../devices/sdt.ts';
+import { FrameBuffer } from '../framing/frameBuffer.ts';
+import { encodeSdt, findSdtEnd, sdtBody } from '../framing/sdtFrame.ts';
+import { createSlab } from '../framing/slab.ts';
+import type { Span } from '../framing/tracks.ts';
+import type { Dialogue, DialogueEffect } from './dialogue.ts';
+import { Exchange, type ExchangeStep } from './exchange.ts';
+
+/** Readers may be asked every 300 ms to a second (devices.md, section 5). */
+const POLL_MS = 300;
+/** Told to refuse cards, it is only asked whether it is still there. */
+const REST_MS = 2_000;
+const RETRY_MS = 2_000;
+/** Silence that breaks a frame; 1 295 bytes take 112 ms without a gap at 115 200 baud. */
+const SILENCE_MS = 200;
+
+/** How long the reader may take; the times of public programs (a card poll 1 s, a command 5 s). */
+const ANSWER_MS: Readonly<Record<SdtCommand, number>> = {
+  state: 1_000,
+  find: 1_000,
+  select: 1_000,
+  read: 5_000,
+};
+
+const DATA_BYTES = { find: 4, select: 8 } as const;
+
+const CAN: ReadonlySet<ReaderCommandName> = new Set(['accept', 'refuse'] as const);
+
+type State =
+  | { readonly name: 'off' }
+  /** `asked` is on its way. */
+  | { readonly name: 'asking'; readonly asked: SdtCommand }
+  | { readonly name: 'pausing'; readonly next: 'state' | 'find'; readonly until: number };
+
+/** A resident ID reader: asked for a card again and again; a card found is selected and read, its number handed out. */
+export class SdtDialogue implements Dialogue {
+  readonly can = CAN;
+  /** A damaged answer is asked for again, once. */
+  readonly #exchange = new Exchange({ tries: 2 });
+  readonly #frames: FrameBuffer;
+  /** Holds the number of one card until it is handed out. */
+  readonly #card = createSlab();
+  #state: State = { name: 'off' };
+  #accepts = true;
+  /** A card that was read and still lies there is not read again; most readers do not report it either. */
+  #lies = false;
+  #now = 0;
+  #effects: DialogueEffect[] = [];
+
+  constructor() {
+    this.#frames = new FrameBuffer(createSlab(), findSdtEnd, SILENCE_MS, {
+      onFrame: (bytes, frame) => this.#onFrame(bytes, frame),
+      onBadSum: () => this.#take(this.#exchange.damaged(this.#now)),
+    });
+  }
+
+  start(atMs: number): readonly DialogueEffect[] {
+    this.reset();
+    return this.#at(atMs, () => this.#ask('state'));
+  }
+
+  receive(bytes: Uint8Array, atMs: number): readonly DialogueEffect[] {
+    return this.#at(atMs, () => {
+      if (this.#state.name !== 'off') this.#frames.push(bytes, atMs);
+    });
+  }
+
+  wake(atMs: number): readonly DialogueEffect[] {
+    return this.#at(atMs, () => {
+      this.#frames.idle(atMs);
+      this.#take(this.#exchange.wake(atMs));
+      const state = this.#state;
+      if (state.name === 'pausing' && atMs >= state.until) this.#ask(state.next);
+    });
+  }
+
+  deadline(): number | undefined {
+    const state = this.#state;
+    const next = state.name === 'pausing' ? state.until : this.#exchange.deadline();
+    const half = this.#frames.deadline();
+    return half === undefined || (next !== undefined && next < half) ? next : half;
+  }
+
+  isSettled(): boolean {
+    return !this.#exchange.isBusy;
+  }
+
+  command(command: ReaderCommand, atMs: number): readonly DialogueEffect[] {
+    return this.#at(atMs, () => {
+      if (command.do !== 'accept' && command.do !== 'refuse') return;
+      this.#accepts = command.do === 'accept';
+      const state = this.#state;
+      if (state.name === 'pausing' && this.#accepts && state.next === 'state') this.#pause('state', 0);
+      else if (state.name === 'pausing' && !this.#accepts) this.#pause('state', REST_MS);
+    });
+  }
+
+  reset(): void {
+    this.#state = { name: 'off' };
+    this.#lies = false;
+    this.#effects = [];
+    this.#exchange.reset();
+    this.#frames.wipe();
+    this.#card.fill(0);
+  }
+
+  #at(atMs: number, work: () => void): readonly DialogueEffect[] {
+    this.#now = atMs;
+    this.#effects = [];
+    work();
+    return this.#effects;
+  }
+
+  #ask(asked: SdtCommand): void {
+    this.#state = { name: 'asking', asked };
+    const request = { frame: encodeSdt(SDT_COMMANDS[asked]), answerMs: ANSWER_MS[asked] };
+    this.#effects.push(...this.#exchange.begin(request, this.#now));
+  }
+
+  #onFrame(bytes: Uint8Array, frame: Span): void {
+    const state = this.#state;
+    const answer = readSdtAnswer(bytes, sdtBody(frame));
+    if (state.name !== 'asking' || !answer) return;
+    const verdict = judgeSdt(answer);
+    if (verdict === 'notUnderstood') {
+      this.#take(this.#exchange.refused(this.#now));
+      return;
+    }
+    if (!mayAnswer(state.asked, verdict, answer)) return;
+    this.#exchange.answered();
+    if (verdict === 'moduleFault')
+      this.#trouble('READER_FAULT', `the ID module: ${sdtFaultOf(answer.status)}`);
+    else this.#goOn(state.asked, verdict, bytes, answer);
+  }
+
+  #goOn(asked: SdtCommand, verdict: SdtVerdict, bytes: Uint8Array, answer: SdtAnswer): void {
+    if (asked === 'state' && verdict !== 'ok') this.#trouble('READER_FAULT', sdtFaultOf(answer.status));
+    else if (asked === 'state') this.#effects.push({ do: 'ready' });
+    else if (asked === 'find') this.#found(verdict === 'ok');
+    else if (verdict !== 'ok') this.#fail(verdict === 'wrongCard' ? 'unsupportedCard' : 'unreadable');
+    else if (asked === 'select') this.#ask('read');
+    else this.#handOut(bytes, answer.data);
+    this.#pauseIfFree();
+  }
+
+  #found(isThere: boolean): void {
+    this.#effects.push({ do: 'ready' });
+    if (isThere && !this.#lies && this.#accepts) {
+      this.#lies = true;
+      this.#effects.push({ do: 'reading' });
+      this.#ask('select');
+    } else this.#lies &&= isThere;
+  }
+
+  #handOut(bytes: Uint8Array, data: Span): void {
+    const parts = sdtParts(bytes, data);
+    const length = parts && takeIdNumber(bytes, parts.text, this.#card);
+    if (length === undefined) {
+      this.#fail('unreadable');
+      return;
+    }
+    // The check of the older foreigners' numbers is not public.
+    const hasCheck = length === ID_NUMBER_CHARACTERS.usual;
+    const checkOk = !hasCheck || idNumberOk(this.#card.subarray(0, length));
+    const number = { start: 0, end: length };
+    this.#effects.push({ do: 'card', means: 'idCard', bytes: this.#card, number, checkOk });
+  }
+
+  #fail(failure: ReadFailure): void {
+    this.#effects.push({ do: 'failure', failure });
+  }
+
+  #take(step: ExchangeStep): void {
+    if (step !== 'gaveUp') {
+      this.#effects.push(...step);
+      return;
+    }
+    const asked = this.#state.name === 'asking' ? this.#state.asked : 'state';
+    if (asked === 'state' || asked === 'find') this.#trouble('READER_NO_ANSWER', `no answer to ${asked}`);
+    else {
+      // It may be the card's fault; the next question tells.
+      this.#fail('unreadable');
+      this.#pause('find', POLL_MS);
+    }
+  }
+
+  #trouble(code: ErrorCode, detail: string): void {
+    this.#effects.push({ do: 'trouble', code, detail });
+    this.#pause('state', RETRY_MS);
+  }
+
+  #pauseIfFree(): void {
+    if (this.#exchange.isBusy || this.#state.name !== 'asking') return;
+    if (this.#accepts) this.#pause('find', POLL_MS);
+    else this.#pause('state', REST_MS);
+  }
+
+  #pause(next: 'state' | 'find', ms: number): void {
+    this.#state = { name: 'pausing', next, until: this.#now + ms };
+  }
+}
+
+/** An answer does not say what it answers; one that came late is told by what it holds. */
+function mayAnswer(asked: SdtCommand, verdict: SdtVerdict, { status, data }: SdtAnswer): boolean {
+  const bytes = data.end - data.start;
+  if (verdict === 'noCard') return asked === 'find' || asked === 'read';
+  if (verdict !== 'ok') return true;
+  if (asked === 'find') return status === SDT_STATUS.found && bytes === DATA_BYTES.find;
+  if (status !== SDT_STATUS.done) return false;
+  if (asked === 'select') return bytes === DATA_BYTES.select;
+  return asked === 'state' ? bytes === 0 : bytes > DATA_BYTES.select;
+}
