@@ -90,10 +90,15 @@ export async function benchChain(): Promise<BenchResult[]> {
       1_000 /
       TICKETS_FOR_CPU;
 
-    if (tokens.length !== SWIPES || stored.length !== SWIPES)
+    if (tokens.length !== SWIPES || stored.length !== SWIPES) {
+      const trouble = branch.agent
+        .log()
+        .split('\n')
+        .filter((line) => /without the hub|hub link|"level":"(warn|error)"/.test(line));
       throw new Error(
-        `${SWIPES} swipes gave ${tokens.length} tokens and ${stored.length} tickets of the hub: this machine is too busy`,
+        `${SWIPES} swipes gave ${tokens.length} tokens and ${stored.length} tickets of the hub:\n${trouble.slice(-5).join('\n')}`,
       );
+    }
     const early = popupAt.filter((at, turn) => at < (stored[turn]?.at ?? Number.POSITIVE_INFINITY)).length;
     if (early > 0) throw new Error(`${early} popups were shown before their ticket was stored`);
     await watched.close();

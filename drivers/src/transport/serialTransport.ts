@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import type { SerialPort } from 'serialport';
 import { CLOSE_TIMEOUT_MS, OPEN_TIMEOUT_MS, TransportError, WRITE_TIMEOUT_MS } from './transport.ts';
 import type { Transport, TransportEvents, TransportFault } from './transport.ts';
+import { wakeUpWith } from './serialWakeUp.ts';
 import { withTimeout } from './withTimeout.ts';
 
 export interface SerialOptions {
@@ -29,6 +30,7 @@ interface Session {
   readonly port: SerialPort;
   readonly events: TransportEvents;
   readonly presence: NodeJS.Timeout | undefined;
+  readonly stopWaking: () => void;
 }
 
 /** A serial port, a USB serial adapter or a pseudo terminal. Modem lines are left alone: ptys have none. */
@@ -56,7 +58,7 @@ export class SerialTransport implements Transport {
       await closePort(port);
       throw new TransportError('lost', 'closed while opening');
     }
-    this.#session = { port, events, presence: this.#watchPresence(port) };
+    this.#session = { port, events, presence: this.#watchPresence(port), stopWaking: wakeUpWith(port) };
   }
 
   async write(bytes: Uint8Array): Promise<void> {
@@ -90,6 +92,7 @@ export class SerialTransport implements Transport {
     if (session?.port !== port) return;
     this.#session = undefined;
     clearInterval(session.presence);
+    session.stopWaking();
     session.events.onClosed();
     await closePort(port);
   }
