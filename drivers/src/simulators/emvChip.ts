@@ -30,7 +30,8 @@ export function emvChip(card: EmvChipCard): SimulatedChip {
   let waiting: Uint8Array | undefined;
 
   const track2 = `${card.number}D${card.expiryYYMM ?? '3012'}22000000000`;
-  const record = tlv(0x70, [...tlv(0x57, halfBytes(track2)), ...tlv(0x5f20, Buffer.from('TEST/CARD'))]);
+  const first = tlv(0x70, [...tlv(0x57, halfBytes(track2)), ...tlv(0x5f20, Buffer.from('TEST/CARD'))]);
+  const second = tlv(0x70, tlv(0x5a, halfBytes(card.number)));
   const entry = tlv(0x61, [...tlv(0x4f, aid), ...tlv(0x50, Buffer.from('PBOC DEBIT')), ...tlv(0x87, [1])]);
 
   const select = (name: Buffer): readonly number[] | undefined => {
@@ -57,12 +58,13 @@ export function emvChip(card: EmvChipCard): SimulatedChip {
       if (selected !== 'application') return CONDITIONS;
       if (data[0] !== 0x83 || data[1] !== 5 || data[2] !== 0x01 || data[3] !== 0x56)
         return Uint8Array.of(0x67, 0);
-      return tlv(0x80, [0x7c, 0x00, 0x08, 0x01, 0x01, 0x00]);
+      return tlv(0x80, [0x7c, 0x00, 0x08, 0x01, 0x02, 0x00]);
     }
     if (ins !== INS.readRecord) return UNKNOWN;
     const isFirst = p1 === 1 && p2 === 0x0c;
     if (selected === 'directory') return isFirst ? tlv(0x70, entry) : NO_RECORD;
-    if (selected === 'application') return isFirst ? record : NO_RECORD;
+    const isSecond = p1 === 2 && p2 === 0x0c;
+    if (selected === 'application') return isFirst ? first : isSecond ? second : NO_RECORD;
     return CONDITIONS;
   };
 
