@@ -7,10 +7,14 @@ export interface CardRead {
   readonly means: CardMeans;
   /**
    * The card number as ASCII digits (13-19): a view into the driver's slab, valid only until the callback
-   * returns, then overwritten (rulings R11, DR-02). Whoever needs more than that keeps a token, never a copy.
+   * returns, then overwritten (rulings R11, DR-02). Whoever needs more than that keeps a token, never a copy. From an
+   * ID card: its number, ASCII, 17 digits and a digit or `X`; on foreigners' cards of 2017, 15 letters and digits.
    */
   readonly digits: Uint8Array;
-  /** Some old own-BIN cards do not use Luhn: a hint, never a reason to refuse. */
+  /**
+   * Some old own-BIN cards do not use Luhn: a hint, never a reason to refuse. From an ID card: whether its own check
+   * character and birthday fit (GB 11643); true where that check is not public.
+   */
   readonly luhnOk: boolean;
 }
 

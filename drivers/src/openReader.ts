@@ -11,6 +11,7 @@ import { DialogueReader } from './readers/dialogueReader.ts';
 import { EmvTalk } from './readers/emvTalk.ts';
 import { terminalValues } from './readers/emvTerminal.ts';
 import { f2Dialogue } from './readers/f2Dialogue.ts';
+import { idtechDecoder } from './readers/idtechDecoder.ts';
 import { InsertDialogue } from './readers/insertDialogue.ts';
 import { kytCodec } from './readers/kytCodec.ts';
 import { magtekDecoder } from './readers/magtekDecoder.ts';
@@ -18,6 +19,7 @@ import { Msr605xWire } from './readers/msr605xWire.ts';
 import { MsrDialogue } from './readers/msrDialogue.ts';
 import { PcscDialogue } from './readers/pcscDialogue.ts';
 import { sankyoHidDialect, sankyoSerialDialect } from './readers/sankyoDialect.ts';
+import { SdtDialogue } from './readers/sdtDialogue.ts';
 import { unusableReader } from './readers/unusableReader.ts';
 import { WiredCardReader } from './readers/wiredCardReader.ts';
 import { createTransport, type SerialDefaults } from './transport/createTransport.ts';
@@ -93,6 +95,14 @@ export function openReader(
       const wire = new Msr605xWire(hid({ ...MSR605X, ...config }));
       return new DialogueReader(wire, new MsrDialogue(), listener, readerDeps);
     }
+    case 'idcard': {
+      const wire = createTransport(config.transport, { baudRate: 115_200 });
+      return new DialogueReader(wire, new SdtDialogue(), listener, readerDeps);
+    }
+    case 'idtechHid':
+      return new WiredCardReader(hid({ vendorId: IDTECH, ...config }), idtechDecoder, listener, readerDeps);
+    case 'idtech':
+      return new WiredCardReader(createTransport(config.transport), idtechDecoder, listener, readerDeps);
     case 'pcsc': {
       const wire = new PcscTransport(deps.pcscHost ?? pcscMiniHost(), config);
       const talks = { contact: emvTalk(deps, 'contact'), contactless: emvTalk(deps, 'contactless') };
@@ -116,6 +126,8 @@ function emvTalk({ today }: OpenReaderDeps, wire: 'contact' | 'contactless'): Ch
 /** Any of its speeds will do, but it takes the first it hears after power-on and keeps it (devices.md, section 2e). */
 const SANKYO_LINE: SerialDefaults = { baudRate: 38_400, parity: 'even', rtscts: true };
 const SANKYO_USB = { vendorId: 0x077a, productId: 0x100c } as const;
+
+const IDTECH = 0x0acd;
 
 /** Read and write devices share MagTek's vendor number (devices.md, section 2b). */
 const MSR605X = { vendorId: 0x0801, productId: 0x0003 } as const;

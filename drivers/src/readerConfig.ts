@@ -64,7 +64,27 @@ export interface PcscConfig extends PcscSelector {
   readonly device: 'pcsc';
 }
 
+/** Resident ID cards; 115200 baud unless said otherwise. Readers with only a USB plug of their own are not reached. */
+export interface IdCardConfig {
+  readonly device: 'idcard';
+  readonly transport: TransportConfig;
+}
+
+/** ID TECH readers in HID mode, in clear; their product number differs by model (section 3). */
+export interface IdtechHidConfig extends Omit<HidSelector, 'vendorId'> {
+  readonly device: 'idtechHid';
+}
+
+/** The same on a serial line, or a USB plug that acts as one. */
+export interface IdtechConfig {
+  readonly device: 'idtech';
+  readonly transport: TransportConfig;
+}
+
 export type ReaderConfig =
+  | IdCardConfig
+  | IdtechHidConfig
+  | IdtechConfig
   | AsciiMagstripeConfig
   | MagtekHidConfig
   | Crt310Config
@@ -87,6 +107,8 @@ export function problemOf(config: ReaderConfig): string | undefined {
     case 'kyt':
     case 'msr605':
     case 'sankyo':
+    case 'idcard':
+    case 'idtech':
       return problemOfWire(config.transport);
     case 'crt571':
     case 'crt288k':
@@ -94,6 +116,8 @@ export function problemOf(config: ReaderConfig): string | undefined {
     case 'sankyoHid':
     case 'msr605x':
       return undefined;
+    case 'idtechHid':
+      return isWithin(config.productId, 1, 0xffff) ? undefined : 'productId must be 1 to 65535';
     case 'pcsc':
       return config.reader === '' ? 'the name of the chip reader is empty' : undefined;
   }

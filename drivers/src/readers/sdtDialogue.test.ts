@@ -62,6 +62,12 @@ describe('a resident ID reader', () => {
     stage.pass(5_000);
     expect(model.executed.filter((command) => command === '3001')).toHaveLength(1);
     expect(stage.heard).toEqual(['ready', 'reading', `idCard ${NUMBER}`]);
+    model.lift();
+    stage.pass(500);
+    // One that cannot be read is tried again, about once a second.
+    model.place({ number: '' });
+    stage.pass(5_000);
+    expect(stage.heard.filter((line) => line === 'unreadable').length).toBeLessThanOrEqual(5);
   });
 
   const others: readonly (readonly [SimulatedIdCard, string])[] = [
@@ -93,6 +99,16 @@ describe('a resident ID reader', () => {
       effects = answers.splice(0).flatMap((answer) => [...dialogue.receive(answer, at)]);
     }
     expect(effects.find((effect) => effect.do === 'card')).toMatchObject({ means: 'idCard', checkOk: false });
+  });
+
+  test.each([1, 2, 3, 4, 5])('a card is not missed when answer %i is damaged', (which) => {
+    const { model, stage } = setUp();
+    model.place({ number: NUMBER });
+    if (which === 1) model.fault = { kind: 'badSum', answers: 1 };
+    while (model.executed.length < which && stage.now < 3_000) stage.pass(1);
+    model.fault = { kind: 'badSum', answers: 1 };
+    stage.pass(3_000);
+    expect(stage.heard).toEqual(['ready', 'reading', `idCard ${NUMBER}`]);
   });
 
   test('one damaged answer is asked for again; a module without authority and silence are troubles', () => {

@@ -22,6 +22,10 @@ import { Exchange, type ExchangeStep } from './exchange.ts';
 
 /** Readers may be asked every 300 ms to a second (devices.md, section 5). */
 const POLL_MS = 300;
+/** For a card that cannot be read and is reported again and again: one failure must be seen before the next. */
+const FAILED_MS = 1_000;
+/** So long a card that was read may still lie there; nobody says when it is lifted. */
+const LINGER_MS = 10_000;
 /** Told to refuse cards, it is only asked whether it is still there. */
 const REST_MS = 2_000;
 const RETRY_MS = 2_000;
@@ -42,8 +46,8 @@ const CAN: ReadonlySet<ReaderCommandName> = new Set(['accept', 'refuse'] as cons
 
 type State =
   | { readonly name: 'off' }
-  /** `asked` is on its way. */
-  | { readonly name: 'asking'; readonly asked: SdtCommand }
+  /** `asked` is on its way; `unsure`: whether there is a card to select is not known. */
+  | { readonly name: 'asking'; readonly asked: SdtCommand; readonly unsure?: boolean }
   | { readonly name: 'pausing'; readonly next: 'state' | 'find'; readonly until: number };
 
 /** A resident ID reader: asked for a card again and again; a card found is selected and read, its number handed out. */
@@ -58,13 +62,14 @@ export class SdtDialogue implements Dialogue {
   #accepts = true;
   /** A card that was read and still lies there is not read again; most readers do not report it either. */
   #lies = false;
+  #readAt = Number.NEGATIVE_INFINITY;
   #now = 0;
   #effects: DialogueEffect[] = [];
 
   constructor() {
     this.#frames = new FrameBuffer(createSlab(), findSdtEnd, SILENCE_MS, {
       onFrame: (bytes, frame) => this.#onFrame(bytes, frame),
-      onBadSum: () => this.#take(this.#exchange.damaged(this.#now)),
+      onBadSum: () => this.#onDamaged(),
     });
   }
 
@@ -112,6 +117,7 @@ export class SdtDialogue implements Dialogue {
   reset(): void {
     this.#state = { name: 'off' };
     this.#lies = false;
+    this.#readAt = Number.NEGATIVE_INFINITY;
     this.#effects = [];
     this.#exchange.reset();
     this.#frames.wipe();
@@ -125,10 +131,19 @@ export class SdtDialogue implements Dialogue {
     return this.#effects;
   }
 
-  #ask(asked: SdtCommand): void {
-    this.#state = { name: 'asking', asked };
+  #ask(asked: SdtCommand, unsure = false): void {
+    this.#state = { name: 'asking', asked, unsure };
     const request = { frame: encodeSdt(SDT_COMMANDS[asked]), answerMs: ANSWER_MS[asked] };
     this.#effects.push(...this.#exchange.begin(request, this.#now));
+  }
+
+  #onDamaged(): void {
+    const mayBeNew = this.#accepts && this.#now >= this.#readAt + LINGER_MS;
+    if (this.#state.name === 'asking' && this.#state.asked === 'find' && mayBeNew) {
+      // A card is reported once: asked again, the reader would say that there is none.
+      this.#exchange.reset();
+      this.#ask('select', true);
+    } else this.#take(this.#exchange.damaged(this.#now));
   }
 
   #onFrame(bytes: Uint8Array, frame: Span): void {
@@ -144,7 +159,9 @@ export class SdtDialogue implements Dialogue {
     this.#exchange.answered();
     if (verdict === 'moduleFault')
       this.#trouble('READER_FAULT', `the ID module: ${sdtFaultOf(answer.status)}`);
+    else if (state.unsure === true) this.#found(verdict === 'ok', true);
     else this.#goOn(state.asked, verdict, bytes, answer);
+    this.#pauseIfFree();
   }
 
   #goOn(asked: SdtCommand, verdict: SdtVerdict, bytes: Uint8Array, answer: SdtAnswer): void {
@@ -154,15 +171,13 @@ export class SdtDialogue implements Dialogue {
     else if (verdict !== 'ok') this.#fail(verdict === 'wrongCard' ? 'unsupportedCard' : 'unreadable');
     else if (asked === 'select') this.#ask('read');
     else this.#handOut(bytes, answer.data);
-    this.#pauseIfFree();
   }
 
-  #found(isThere: boolean): void {
+  #found(isThere: boolean, isSelected = false): void {
     this.#effects.push({ do: 'ready' });
     if (isThere && !this.#lies && this.#accepts) {
-      this.#lies = true;
       this.#effects.push({ do: 'reading' });
-      this.#ask('select');
+      this.#ask(isSelected ? 'read' : 'select');
     } else this.#lies &&= isThere;
   }
 
@@ -177,11 +192,14 @@ export class SdtDialogue implements Dialogue {
     const hasCheck = length === ID_NUMBER_CHARACTERS.usual;
     const checkOk = !hasCheck || idNumberOk(this.#card.subarray(0, length));
     const number = { start: 0, end: length };
+    this.#lies = true;
+    this.#readAt = this.#now;
     this.#effects.push({ do: 'card', means: 'idCard', bytes: this.#card, number, checkOk });
   }
 
   #fail(failure: ReadFailure): void {
     this.#effects.push({ do: 'failure', failure });
+    this.#pause('find', FAILED_MS);
   }
 
   #take(step: ExchangeStep): void {
@@ -189,13 +207,11 @@ export class SdtDialogue implements Dialogue {
       this.#effects.push(...step);
       return;
     }
-    const asked = this.#state.name === 'asking' ? this.#state.asked : 'state';
-    if (asked === 'state' || asked === 'find') this.#trouble('READER_NO_ANSWER', `no answer to ${asked}`);
-    else {
-      // It may be the card's fault; the next question tells.
-      this.#fail('unreadable');
-      this.#pause('find', POLL_MS);
-    }
+    const { asked = 'state', unsure = false } = this.#state.name === 'asking' ? this.#state : {};
+    if (asked === 'state' || asked === 'find' || unsure)
+      this.#trouble('READER_NO_ANSWER', `no answer to ${asked}`);
+    // It may be the card's fault; the next question tells.
+    else this.#fail('unreadable');
   }
 
   #trouble(code: ErrorCode, detail: string): void {

@@ -11,3 +11,5 @@ export type { LineFault } from './lineFault.ts';
 export { crt288kModel, crt571Model, sankyoHidModel, sankyoModel } from './f2Simulators.ts';
 export { emvChip, type EmvChipCard } from './emvChip.ts';
 export { VIRTUAL_ATR, VirtualCard, type VirtualCardOptions } from './virtualCard.ts';
+export { SdtModel } from './sdtModel.ts';
+export type { SimulatedIdCard } from './idTextBlock.ts';
