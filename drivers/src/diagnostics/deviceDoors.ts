@@ -9,6 +9,7 @@ import { magtekDoor } from './magtekDoor.ts';
 import { numberDoor } from './numberDoor.ts';
 import { serialDoor } from './serialDoor.ts';
 import { stripeDoor } from './stripeDoor.ts';
+import { wedgeDoor } from './wedgeDoor.ts';
 
 /** Every device that `npm run device` can look into. A new one is a line here. */
 export const DEVICE_DOORS: readonly DeviceDoor[] = [
@@ -23,6 +24,7 @@ export const DEVICE_DOORS: readonly DeviceDoor[] = [
   emvDoor,
   idcardDoor,
   idtechDoor,
+  wedgeDoor,
   numberDoor,
   escposDoor,
 ];

@@ -80,10 +80,12 @@ function describeCommand(speech: FrameSpeech, text: Uint8Array): Description | u
     : { meaning, frame: hexOf(speech.frameOf(text)), sent: isOurs(speech, text) };
 }
 
-function isOurs({ commands, apdu }: FrameSpeech, text: Uint8Array): boolean {
+function isOurs(speech: FrameSpeech, text: Uint8Array): boolean {
   const hex = hexOf(text);
-  if (Object.values(commands).some((command) => hexOf(command) === hex)) return true;
-  const empty = apdu && hexOf(apdu(new Uint8Array()).subarray(0, 2));
+  if (Object.values(speech.commands).some((command) => hexOf(command) === hex)) return true;
+  // Around an APDU only the first two bytes are always the same.
+  const carrier = speech.apdu?.(new Uint8Array());
+  const empty = carrier && hexOf(carrier.subarray(0, 2));
   return empty !== undefined && hex.startsWith(empty);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 export interface Vector {
   readonly id: string;
@@ -14,6 +14,12 @@ export function readVectors<T extends Vector>(name: string): readonly T[] {
   const beside = new URL(`../../../../shared/vectors/${name}.json`, import.meta.url);
   const foreign = existsSync(beside) ? readFile<T>(beside).filter((vector) => vector.thirdPartyData) : [];
   return [...readFile<T>(new URL(`../../../tests/vectors/${name}.json`, import.meta.url)), ...foreign];
+}
+
+/** The names that readVectors takes. */
+export function vectorFiles(): readonly string[] {
+  const files = readdirSync(new URL('../../../tests/vectors/', import.meta.url));
+  return files.flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -'.json'.length)] : [])).toSorted();
 }
 
 function readFile<T extends Vector>(file: URL): readonly T[] {

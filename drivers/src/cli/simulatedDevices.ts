@@ -1,0 +1,173 @@
+import type { DeviceModel } from '../simulators/readerSimulator.ts';
+import { ReaderSimulator } from '../simulators/readerSimulator.ts';
+import { Crt310Model } from '../simulators/crt310Model.ts';
+import { crt288kModel, crt571Model, sankyoHidModel, sankyoModel } from '../simulators/f2Simulators.ts';
+import type { InsertSlot, SimulatedCard } from '../simulators/insertSlot.ts';
+import { KytModel } from '../simulators/kytModel.ts';
+import type { LineFault } from '../simulators/lineFault.ts';
+import { MagstripeSimulator } from '../simulators/magstripeSimulator.ts';
+import { MsrModel } from '../simulators/msrModel.ts';
+import type { PrinterFault } from '../simulators/printerFault.ts';
+import { TicketPrinterEmulator } from '../simulators/ticketPrinterEmulator.ts';
+
+/** A device that is not there, steered by words. */
+export interface SimulatedDevice {
+  listenTcp(port: number): Promise<number>;
+  attachPty(path: string): Promise<void>;
+  close(): Promise<void>;
+  /** What one may do with it, by name; the answer is what happened. */
+  readonly actions: Readonly<Record<string, (fields: Readonly<Record<string, unknown>>) => Promise<string>>>;
+}
+
+/** Every device that `simulate` offers; a new one is a line here. `tell`: what it has to say, a line each. */
+export const SIMULATED_DEVICES: Readonly<Record<string, (tell: (line: string) => void) => SimulatedDevice>> =
+  {
+    asciiMagstripe: () => simulatedStripe(),
+    crt310: () => inserting((send) => new Crt310Model(send)),
+    kyt: () => inserting((send) => new KytModel(send)),
+    crt571: () => inserting(crt571Model),
+    crt288k: () => inserting(crt288kModel),
+    sankyo: () => inserting(sankyoModel),
+    sankyoHid: () => inserting(sankyoHidModel),
+    msr605: () => swiped(),
+    escpos: (tell) => simulatedPrinter(tell),
+  };
+
+/** A made-up card with a prefix that no bank has. */
+const SAMPLE: SimulatedCard = {
+  track1: 'B9000010000000000009^TEST/CARD^3012220',
+  track2: '9000010000000000009=30122200000000',
+};
+
+function cardOf(fields: Readonly<Record<string, unknown>>): SimulatedCard {
+  const track = (name: string): string | undefined => {
+    const value = fields[name];
+    return typeof value === 'string' && /^[\x20-\x7e]{1,200}$/.test(value) ? value : undefined;
+  };
+  const [track1, track2, track3] = [track('track1'), track('track2'), track('track3')];
+  const given = {
+    ...(track1 !== undefined && { track1 }),
+    ...(track2 !== undefined && { track2 }),
+    ...(track3 !== undefined && { track3 }),
+  };
+  const tracks = Object.keys(given).length === 0 ? SAMPLE : given;
+  return { ...tracks, worn: fields['worn'] === true, tooLong: fields['tooLong'] === true };
+}
+
+type Faulty = DeviceModel & { fault: LineFault };
+
+function lineFault(fields: Readonly<Record<string, unknown>>): LineFault {
+  const { fault, answers } = fields;
+  if (fault === 'badSum') return { kind: 'badSum', answers: typeof answers === 'number' ? answers : 1 };
+  const known = (['none', 'silent', 'refusing'] as const).find((kind) => kind === fault);
+  if (!known) throw new Error('faults: none, silent, refusing, badSum');
+  return { kind: known };
+}
+
+function wired<Model extends Faulty>(
+  simulator: ReaderSimulator<Model>,
+  actions: SimulatedDevice['actions'],
+): SimulatedDevice {
+  return {
+    listenTcp: (port) => simulator.listenTcp(port),
+    attachPty: (path) => simulator.attachPty(path),
+    close: () => simulator.close(),
+    actions: {
+      ...actions,
+      fault: async (fields) => {
+        simulator.device.fault = lineFault(fields);
+        return `fault: ${simulator.device.fault.kind}`;
+      },
+      losePower: async () => {
+        simulator.device.losePower();
+        return 'the power was gone for a moment';
+      },
+      unplug: async () => simulator.unplug().then(() => 'unplugged'),
+      replug: async () => simulator.replug().then(() => 'plugged in again'),
+    },
+  };
+}
+
+function inserting<Model extends Faulty & { readonly slot: InsertSlot }>(
+  createModel: (send: (bytes: Uint8Array) => void) => Model,
+): SimulatedDevice {
+  const simulator = new ReaderSimulator(createModel);
+  const { slot } = simulator.device;
+  return wired(simulator, {
+    insert: async (fields) => (slot.insert(cardOf(fields)) ? 'card inside' : 'the slot does not take it'),
+    take: async () => {
+      slot.take();
+      return 'card taken';
+    },
+    jam: async ({ on = true }) => {
+      slot.jammed = on === true;
+      return slot.jammed ? 'jammed' : 'moves again';
+    },
+    where: async () => `card: ${slot.place}, slot ${slot.open ? 'open' : 'shut'}`,
+  });
+}
+
+function swiped(): SimulatedDevice {
+  const simulator = new ReaderSimulator((send) => new MsrModel(send));
+  return wired(simulator, {
+    swipe: async (fields) =>
+      simulator.device.swipe(cardOf(fields)) ? 'swiped' : 'the reader was not told to read',
+  });
+}
+
+function simulatedStripe(): SimulatedDevice {
+  const reader = new MagstripeSimulator();
+  return {
+    listenTcp: (port) => reader.listenTcp(port),
+    attachPty: (path) => reader.attachPty(path),
+    close: () => reader.close(),
+    actions: {
+      swipe: async (fields) => reader.swipe(cardOf(fields)).then(() => 'swiped'),
+      halfSwipe: async (fields) => reader.halfSwipe(cardOf(fields)).then(() => 'swiped half'),
+      garbled: async () => reader.garbled().then(() => 'swiped askew'),
+      unplug: async () => reader.unplug().then(() => 'unplugged'),
+      replug: async () => reader.replug().then(() => 'plugged in again'),
+    },
+  };
+}
+
+const PRINTER_FAULTS: readonly PrinterFault[] = [
+  'none',
+  'paperOut',
+  'paperLow',
+  'coverOpen',
+  'cutterJam',
+  'overheated',
+  'offline',
+  'silent',
+];
+
+function simulatedPrinter(tell: (line: string) => void): SimulatedDevice {
+  const printer = new TicketPrinterEmulator();
+  printer.onTicket((ticket) => {
+    for (const line of ticket.lines) tell(`| ${line}`);
+    for (const data of ticket.qr) tell(`| [QR ${data}]`);
+    tell(`-- ${ticket.unknownCommands.length} unknown commands`);
+  });
+  return {
+    listenTcp: (port) => printer.listenTcp(port),
+    attachPty: (path) => printer.attachPty(path),
+    close: async () => printer.close(),
+    actions: {
+      fault: async ({ fault }) => {
+        const known = PRINTER_FAULTS.find((name) => name === fault);
+        if (!known) throw new Error(`faults: ${PRINTER_FAULTS.join(', ')}`);
+        printer.setFault(known);
+        return `fault: ${known}`;
+      },
+      unplug: async () => {
+        printer.setPluggedIn(false);
+        return 'unplugged';
+      },
+      replug: async () => {
+        printer.setPluggedIn(true);
+        return 'plugged in again';
+      },
+    },
+  };
+}
