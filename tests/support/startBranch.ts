@@ -7,6 +7,7 @@ import type { FakeHidHost } from '@lobby/drivers/testing';
 import { createAgent, readAgentConfig, readDeviceFile, readKeysFile } from '@lobby/kiosk';
 import { createLogger } from '@lobby/shared';
 import { provisionBranch } from '../../hub/src/demo/provision.ts';
+import type { KioskIdentity } from './hubFolder.ts';
 import { startProgram, type Program } from './program.ts';
 import { openPtyPair, type PtyPair } from './ptyPair.ts';
 
@@ -46,6 +47,8 @@ export interface Branch {
   readonly printer: TicketPrinterEmulator;
   readonly hub: () => Program;
   readonly agent: RunningKiosk;
+  /** Who the agent is at the hub. */
+  readonly kiosk: KioskIdentity;
   /** Bytes of a swipe, written into the pty at once. */
   swipe(track2: string): Promise<void>;
   /** An address that signs this member of staff in once. */
@@ -118,6 +121,7 @@ export async function startBranch(options: BranchOptions): Promise<Branch> {
     printer,
     hub: () => hub,
     agent,
+    kiosk: JSON.parse(readFileSync(data.kioskDevice, 'utf8')) as KioskIdentity,
     swipe: async (track2) => {
       await wire.write(`;${track2}?\r`);
     },
