@@ -4,7 +4,7 @@ export { problemOf as readerConfigProblem } from './readerConfig.ts';
 export type { AsciiMagstripeConfig, MagtekHidConfig, ReaderConfig } from './readerConfig.ts';
 export type { CrtF2Config, SankyoConfig, SankyoHidConfig } from './readerConfig.ts';
 export type { Crt310Config, KytConfig, Msr605xConfig, MsrConfig, PcscConfig } from './readerConfig.ts';
-export type { IdCardConfig, IdtechConfig, IdtechHidConfig } from './readerConfig.ts';
+export type { HidMsrConfig, IdCardConfig, IdtechConfig, IdtechHidConfig } from './readerConfig.ts';
 export { classifyCard, parseBinTable } from './devices/binTable.ts';
 export type { BinRow, BinTable, CardClass, CardType } from './devices/binTable.ts';
 export { schemeOf, type CardScheme } from './devices/cardScheme.ts';

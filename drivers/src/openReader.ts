@@ -1,8 +1,9 @@
 import type { Logger } from '@lobby/shared';
 import type { CardReader, CardReaderListener } from './cardReader.ts';
 import { CLEAR_REPORT_BYTES, ENCRYPTED_REPORT_BYTES } from './devices/magtekHid.ts';
+import { findHidMsrNumber } from './devices/hidMsrReport.ts';
 import { findUsbReader } from './devices/usbReaders.ts';
-import { problemOf, type ReaderConfig } from './readerConfig.ts';
+import { hidMsrLayoutOf, problemOf, type ReaderConfig } from './readerConfig.ts';
 import { asciiDecoder } from './readers/asciiDecoder.ts';
 import type { ChipTalk } from './readers/chipTalk.ts';
 import { crt310Dialogue } from './readers/crt310Dialogue.ts';
@@ -19,6 +20,7 @@ import { Msr605xWire } from './readers/msr605xWire.ts';
 import { MsrDialogue } from './readers/msrDialogue.ts';
 import { PcscDialogue } from './readers/pcscDialogue.ts';
 import { sankyoHidDialect, sankyoSerialDialect } from './readers/sankyoDialect.ts';
+import { reportDecoder, type FindInReport } from './readers/reportDecoder.ts';
 import { SdtDialogue } from './readers/sdtDialogue.ts';
 import { unusableReader } from './readers/unusableReader.ts';
 import { WiredCardReader } from './readers/wiredCardReader.ts';
@@ -98,6 +100,12 @@ export function openReader(
     case 'idcard': {
       const wire = createTransport(config.transport, { baudRate: 115_200 });
       return new DialogueReader(wire, new SdtDialogue(), listener, readerDeps);
+    }
+    case 'hidMsr': {
+      const layout = hidMsrLayoutOf(config);
+      if (!layout) return unusableReader(listener, 'READER_CONFIG_INVALID', 'no tracks in the descriptor');
+      const find: FindInReport = (bytes, length) => findHidMsrNumber(bytes, length, layout);
+      return new WiredCardReader(hid(config), reportDecoder(layout.reportBytes, find), listener, readerDeps);
     }
     case 'idtechHid':
       return new WiredCardReader(hid({ vendorId: IDTECH, ...config }), idtechDecoder, listener, readerDeps);

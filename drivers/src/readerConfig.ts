@@ -1,3 +1,4 @@
+import { hidMsrLayout, type HidMsrLayout } from './devices/hidMsrLayout.ts';
 import { findUsbReader } from './devices/usbReaders.ts';
 import type { AsciiFraming } from './framing/asciiFramer.ts';
 import { MAX_CRT_F2_ADDRESS } from './framing/crtF2Frame.ts';
@@ -81,7 +82,21 @@ export interface IdtechConfig {
   readonly transport: TransportConfig;
 }
 
+/** Readers of usage page 8E, which say in their report descriptor where the tracks are (section 3). */
+export interface HidMsrConfig extends HidSelector {
+  readonly device: 'hidMsr';
+  /** Hexadecimal, as the operating system gives it. */
+  readonly reportDescriptor: string;
+}
+
+/** Undefined when the descriptor is none or describes no tracks. */
+export function hidMsrLayoutOf({ reportDescriptor }: HidMsrConfig): HidMsrLayout | undefined {
+  const isHex = /^([\da-f]{2})+$/i.test(reportDescriptor);
+  return isHex ? hidMsrLayout(Uint8Array.from(Buffer.from(reportDescriptor, 'hex'))) : undefined;
+}
+
 export type ReaderConfig =
+  | HidMsrConfig
   | IdCardConfig
   | IdtechHidConfig
   | IdtechConfig
@@ -116,6 +131,8 @@ export function problemOf(config: ReaderConfig): string | undefined {
     case 'sankyoHid':
     case 'msr605x':
       return undefined;
+    case 'hidMsr':
+      return hidMsrLayoutOf(config) ? undefined : 'the report descriptor describes no tracks';
     case 'idtechHid':
       return isWithin(config.productId, 1, 0xffff) ? undefined : 'productId must be 1 to 65535';
     case 'pcsc':
