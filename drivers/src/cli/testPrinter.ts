@@ -4,8 +4,8 @@ import type { TicketElement } from '../ticketPrinter.ts';
 import type { CliIo } from './cliIo.ts';
 import type { TestResult } from './testReader.ts';
 
-/** Long enough for a printer that is being plugged in. */
-const READY_MS = 8_000;
+/** An open takes 2 s at most; a printer in trouble says so at once. */
+const READY_MS = 4_000;
 
 export async function testPrinter(config: PrinterConfig, io: CliIo): Promise<TestResult> {
   const { device } = config;

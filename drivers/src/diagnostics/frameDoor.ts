@@ -19,7 +19,7 @@ export interface FrameSpeech {
   /** Everything this program says to the device, by name. */
   readonly commands: Readonly<Record<string, Uint8Array>>;
   /** Carries an APDU to the chip, where the device can. */
-  apdu?(apdu: Uint8Array): Uint8Array;
+  readonly apdu?: (apdu: Uint8Array) => Uint8Array;
   play?(steps: DialogueSteps): Description;
 }
 
@@ -83,10 +83,16 @@ function describeCommand(speech: FrameSpeech, text: Uint8Array): Description | u
 function isOurs(speech: FrameSpeech, text: Uint8Array): boolean {
   const hex = hexOf(text);
   if (Object.values(speech.commands).some((command) => hexOf(command) === hex)) return true;
-  // Around an APDU only the first two bytes are always the same.
-  const carrier = speech.apdu?.(new Uint8Array());
-  const empty = carrier && hexOf(carrier.subarray(0, 2));
-  return empty !== undefined && hex.startsWith(empty);
+  const carrier = speech.apdu && aroundApdu(speech.apdu);
+  return carrier !== undefined && hex.startsWith(carrier);
+}
+
+/** What stands in front of every APDU, whatever its length. */
+function aroundApdu(apdu: NonNullable<FrameSpeech['apdu']>): string {
+  const [short, long] = [hexOf(apdu(new Uint8Array())), hexOf(apdu(new Uint8Array(0x101)))];
+  let end = 0;
+  while (end < short.length && short[end] === long[end]) end += 2;
+  return short.slice(0, end);
 }
 
 /** The text of an input: given as such, or out of its frame. */
