@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -23,6 +23,7 @@ const CUSTOMERS_PER_BRANCH = 8_000;
 /** Raw parts of the whole chain may be multiplied by this (R40). */
 const FACTOR = 3;
 const CPU_GOAL_MS = 3;
+const PROBE_TIMEOUT_MS = 10_000;
 
 interface Probe {
   readonly notes: readonly { readonly point: string; readonly at: number; readonly what: unknown }[];
@@ -212,12 +213,14 @@ function readProbe(
   branch: Branch,
 ): { readonly hub: Promise<Probe>; readonly agent: Promise<Probe> } {
   const read = async (pid: number): Promise<Probe> => {
+    const answer = `${file}.${pid}`;
+    rmSync(answer, { force: true });
     process.kill(pid, 'SIGUSR2');
-    const name = `${file}.${pid}`;
-    await pause(300);
-    if (!readdirSync(join(file, '..')).some((entry) => name.endsWith(entry)))
-      throw new Error('no answer of the probe');
-    return JSON.parse(readFileSync(name, 'utf8')) as Probe;
+    for (let waitedMs = 0; !existsSync(answer); waitedMs += 20) {
+      if (waitedMs > PROBE_TIMEOUT_MS) throw new Error('no answer of the probe');
+      await pause(20);
+    }
+    return JSON.parse(readFileSync(answer, 'utf8')) as Probe;
   };
   return { hub: read(branch.hub().child.pid ?? 0), agent: read(branch.agent.pid ?? 0) };
 }

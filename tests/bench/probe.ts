@@ -3,7 +3,7 @@
  * hands the notes over on SIGUSR2. The processes under measurement know nothing of it.
  */
 import { subscribe } from 'node:diagnostics_channel';
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { clockMs } from './clock.ts';
 
 const file = process.env['LOBBY_PROBE_FILE'];
@@ -15,6 +15,8 @@ if (file !== undefined) {
     subscribe(point, (what) => void notes.push({ point, at: clockMs(), what }));
   }
   process.on('SIGUSR2', () => {
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify({ notes, cpu: process.cpuUsage() }));
+    const answer = `${file}.${process.pid}`;
+    writeFileSync(`${answer}.part`, JSON.stringify({ notes, cpu: process.cpuUsage() }));
+    renameSync(`${answer}.part`, answer);
   });
 }
