@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { SDT_COMMANDS } from '../devices/sdt.ts';
 import { encodeSdt } from '../framing/sdtFrame.ts';
+import { SLAB_BYTES } from '../framing/slab.ts';
 import type { SimulatedIdCard } from '../simulators/idTextBlock.ts';
 import { SdtModel } from '../simulators/sdtModel.ts';
 import { DialogueStage } from '../testing/playDialogue.ts';
@@ -126,6 +127,25 @@ describe('a resident ID reader', () => {
     model.fault = { kind: 'none' };
     stage.pass(3_000);
     expect(stage.heard.at(-1)).toBe('ready');
+  });
+
+  test('what a card says beside its number is nowhere once it has been read', () => {
+    const slabs: Uint8Array[] = [];
+    const fill = vi.spyOn(Uint8Array.prototype, 'set').mockImplementation(function set(
+      this: Uint8Array,
+      from,
+      at = 0,
+    ) {
+      if (this.length === SLAB_BYTES) slabs.push(this);
+      for (let index = 0; index < from.length; index += 1) this[at + index] = from[index] ?? 0;
+    });
+    const { model, stage } = setUp();
+    model.place({ number: NUMBER });
+    stage.pass(1_000);
+    fill.mockRestore();
+    expect(stage.heard.at(-1)).toBe(`idCard ${NUMBER}`);
+    expect(slabs.length).toBeGreaterThan(0);
+    expect(slabs.every((slab) => slab.every((byte) => byte === 0))).toBe(true);
   });
 
   test('told to refuse, it looks at no card; told to accept, it does', () => {
