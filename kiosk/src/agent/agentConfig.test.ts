@@ -55,3 +55,24 @@ test.each([
     expect.objectContaining({ code: 'CONFIG_INVALID', message: expect.stringMatching(message) as string }),
   );
 });
+
+const serial = { kind: 'serial', path: '/dev/ttyUSB0' };
+const usbIds = { vendorId: 0x0acd, productId: 0x2010 };
+
+test.each([
+  { device: 'crt310', transport: serial, entry: 'magnetic' },
+  { device: 'kyt', transport: serial },
+  { device: 'msr605', transport: serial },
+  { device: 'msr605x' },
+  { device: 'crt571', transport: serial, address: 3 },
+  { device: 'crt288k', transport: serial },
+  { device: 'sankyo', transport: { ...serial, parity: 'even', rtscts: true }, entry: 'any' },
+  { device: 'sankyoHid' },
+  { device: 'pcsc', reader: 'ACS' },
+  { device: 'idcard', transport: serial },
+  { device: 'idtech', transport: serial },
+  { device: 'idtechHid', productId: 0x2010 },
+  { device: 'hidMsr', ...usbIds, reportDescriptor: '058e0901' },
+])('a kiosk may have a reader of the kind $device', (reader) => {
+  expect(read({ ...least, reader }).read().reader).toEqual(reader);
+});

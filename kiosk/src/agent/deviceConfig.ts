@@ -20,6 +20,11 @@ const transport = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tcp'), host: path, port }),
 ]);
 
+const whichOne = { serialNumber: z.exactOptional(z.string()), path: z.exactOptional(path) };
+const usbDevice = { vendorId: usbId, productId: usbId, ...whichOne };
+const anyUsbDevice = { vendorId: z.exactOptional(usbId), productId: z.exactOptional(usbId), ...whichOne };
+const sankyoEntry = z.exactOptional(z.enum(['any', 'magnetic']));
+
 /** The reader of a kiosk, as drivers/README.md explains it; `none` for a kiosk whose customers only touch. */
 export const readerConfig: z.ZodMiniType<ReaderConfig | { readonly device: 'none' }> = z.discriminatedUnion(
   'device',
@@ -34,12 +39,27 @@ export const readerConfig: z.ZodMiniType<ReaderConfig | { readonly device: 'none
       profile: z.exactOptional(z.enum(['swipe', 'magtekInsertion'])),
       parityInTopBit: z.exactOptional(z.boolean()),
     }),
+    z.strictObject({ device: z.literal('magtekHid'), ...usbDevice }),
     z.strictObject({
-      device: z.literal('magtekHid'),
-      vendorId: usbId,
-      productId: usbId,
-      serialNumber: z.exactOptional(z.string()),
-      path: z.exactOptional(path),
+      device: z.literal('crt310'),
+      transport,
+      entry: z.exactOptional(z.enum(['switch', 'magnetic'])),
+    }),
+    z.strictObject({ device: z.enum(['kyt', 'msr605', 'idtech', 'idcard']), transport }),
+    z.strictObject({ device: z.literal('msr605x'), ...anyUsbDevice }),
+    z.strictObject({
+      device: z.enum(['crt571', 'crt288k']),
+      transport,
+      address: z.exactOptional(integer(0, 15)),
+    }),
+    z.strictObject({ device: z.literal('sankyo'), transport, entry: sankyoEntry }),
+    z.strictObject({ device: z.literal('sankyoHid'), entry: sankyoEntry, ...anyUsbDevice }),
+    z.strictObject({ device: z.literal('pcsc'), reader: z.exactOptional(z.string().check(z.minLength(1))) }),
+    z.strictObject({ device: z.literal('idtechHid'), productId: usbId, ...whichOne }),
+    z.strictObject({
+      device: z.literal('hidMsr'),
+      ...usbDevice,
+      reportDescriptor: z.string().check(z.regex(/^([\da-fA-F]{2}){1,4096}$/)),
     }),
     z.strictObject({ device: z.literal('none') }),
   ],
