@@ -8,6 +8,7 @@ import type { LineFault } from '../simulators/lineFault.ts';
 import { MagstripeSimulator } from '../simulators/magstripeSimulator.ts';
 import { MsrModel } from '../simulators/msrModel.ts';
 import type { PrinterFault } from '../simulators/printerFault.ts';
+import { SdtModel } from '../simulators/sdtModel.ts';
 import { TicketPrinterEmulator } from '../simulators/ticketPrinterEmulator.ts';
 
 /** A device that is not there, steered by words. */
@@ -30,6 +31,7 @@ export const SIMULATED_DEVICES: Readonly<Record<string, (tell: (line: string) =>
     sankyo: () => inserting(sankyoModel),
     sankyoHid: () => inserting(sankyoHidModel),
     msr605: () => swiped(),
+    idcard: () => laidOn(),
     escpos: (tell) => simulatedPrinter(tell),
   };
 
@@ -112,6 +114,23 @@ function swiped(): SimulatedDevice {
   return wired(simulator, {
     swipe: async (fields) =>
       simulator.device.swipe(cardOf(fields)) ? 'swiped' : 'the reader was not told to read',
+  });
+}
+
+/** Nobody's number, with the right check character. */
+const SAMPLE_ID = '110101190001010014';
+
+function laidOn(): SimulatedDevice {
+  const simulator = new ReaderSimulator((send) => new SdtModel(send));
+  return wired(simulator, {
+    place: async ({ number }) => {
+      const idNumber = typeof number === 'string' ? number : SAMPLE_ID;
+      return simulator.device.place({ number: idNumber }) ? 'card on the reader' : 'there is a card already';
+    },
+    lift: async () => {
+      simulator.device.lift();
+      return 'card lifted';
+    },
   });
 }
 

@@ -89,7 +89,7 @@ function describeText(text: string, within: unknown): unknown {
     encodeTicket([{ kind: 'text', text }], { ...defaultProfile, font }).bytes;
   const sent = hexOf(printed('gb18030'));
   const alone = encodeInFont(text, 'gb18030');
-  const bytes = typeof within === 'string' && sent.includes(within) ? within : alone && hexOf(alone);
+  const bytes = typeof within !== 'string' ? alone && hexOf(alone) : sent.includes(within) ? within : sent;
   return {
     bytes,
     fourByte: Array.from(text).some((character) => (encodeInFont(character, 'gb18030')?.length ?? 0) === 4),
