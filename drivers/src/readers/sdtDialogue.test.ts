@@ -129,6 +129,29 @@ describe('a resident ID reader', () => {
     expect(stage.heard.at(-1)).toBe('ready');
   });
 
+  test('an answer that comes late is not taken for the answer to the next command', () => {
+    const stage = new DialogueStage(new SdtDialogue(), () => undefined);
+    const [state, noCard, found] = [
+      encodeSdt(Uint8Array.of(0, 0, 0x90)),
+      encodeSdt(Uint8Array.of(0, 0, 0x80)),
+      encodeSdt(Uint8Array.of(0, 0, 0x9f, 0, 0, 0, 0)),
+    ];
+    stage.start();
+    stage.say(state);
+    // Asked twice, for the first answer takes longer than a second.
+    stage.pass(1_400);
+    expect(stage.written).toHaveLength(3);
+    stage.say(found);
+    expect(stage.written).toHaveLength(4);
+    stage.say(noCard);
+    stage.say(found);
+    stage.say(state);
+    expect(stage.written).toHaveLength(4);
+    stage.say(encodeSdt(Uint8Array.of(0, 0, 0x90, 1, 2, 3, 4, 5, 6, 7, 8)));
+    expect(stage.written).toHaveLength(5);
+    expect(stage.heard).toEqual(['ready', 'reading']);
+  });
+
   test('what a card says beside its number is nowhere once it has been read', () => {
     const slabs: Uint8Array[] = [];
     const fill = vi.spyOn(Uint8Array.prototype, 'set').mockImplementation(function set(
