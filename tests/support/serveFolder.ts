@@ -2,20 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-
-/** The policy every page of ours is served with; the hash is the one style of react-aria-components. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
+import { pageHeaders } from '@lobby/shared';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -39,7 +26,7 @@ export async function serveFolder(folder: string): Promise<ServedFolder> {
       (body) => {
         response.writeHead(200, {
           'content-type': types[extname(path)] ?? 'application/octet-stream',
-          'content-security-policy': PAGE_POLICY,
+          ...pageHeaders,
         });
         response.end(body);
       },

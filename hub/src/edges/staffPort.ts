@@ -1,4 +1,4 @@
-import { closeCodes, commands, decodeValue } from '@lobby/shared';
+import { closeCodes, commands, decodeValue, pageHeaders } from '@lobby/shared';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod/mini';
 import { may, type Message } from '../domain/permissions.ts';
@@ -6,7 +6,7 @@ import { endSession } from '../handlers/endSession.ts';
 import { redeemSignIn, SESSION_MS } from '../handlers/redeemSignIn.ts';
 import { runStaffCommand, staffCommands } from '../handlers/staffCommands.ts';
 import type { ConsoleFeed } from './consoleFeed.ts';
-import { contentSecurityPolicy, serveConsolePages } from './consolePages.ts';
+import { serveConsolePages } from './consolePages.ts';
 import { alertPageFor } from './consoleSnapshot.ts';
 import type { Port, PortDeps } from './devicePort.ts';
 import { sendRefusal } from './errorReply.ts';
@@ -123,11 +123,7 @@ function guardHeaders(app: FastifyInstance): void {
     else void sendRefusal(reply, { refused: 'ORIGIN_REFUSED' });
   });
   app.addHook('onSend', (_request, reply, _payload, next) => {
-    void reply.headers({
-      'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    });
+    void reply.headers(pageHeaders);
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     next();
   });

@@ -1,13 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import fastifyStatic from '@fastify/static';
-import { AppError, type Logger } from '@lobby/shared';
+import { pageHeaders, AppError, type Logger } from '@lobby/shared';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AgentToPage, PageToAgent } from '../pageProtocol.ts';
 import { missingPage } from './missingPage.ts';
 import type { PageAccess } from './pageAccess.ts';
-import { pageHeaders } from './pageHeaders.ts';
 import { MAX_FROM_PAGE_CHARS, PageSocket } from './pageSocket.ts';
 
 const HOST = '127.0.0.1';
