@@ -12,3 +12,7 @@ export type { TransportConfig } from './transport/createTransport.ts';
 export * from './ticketPrinter.ts';
 export { openPrinter, type OpenPrinterDeps, type PrinterConfig } from './printers/openPrinter.ts';
 export { defaultProfile, type Density, type PrinterProfile } from './printers/printerProfile.ts';
+export { discover, type Discovery } from './discovery/discover.ts';
+export type { FoundDevice } from './discovery/foundDevice.ts';
+export { happeningsOf, healthOf, noteHappening, startHistory } from './health/deviceHistory.ts';
+export type { DeviceHappening, DeviceHealth, DeviceHistory } from './health/deviceHistory.ts';
