@@ -13,7 +13,12 @@ mkdirSync(pictures, { recursive: true });
 const folder = temporaryFolder('lobby-pictures-');
 const base = await freePorts(13);
 const demo = startProgram('hub/src/demo/start.ts', [
-  ...['--data', folder.path, '--port-base', String(base), '--no-open', '--exit-with-parent'],
+  '--data',
+  folder.path,
+  '--port-base',
+  String(base),
+  '--no-open',
+  '--exit-with-parent',
 ]);
 const browser = await launchBrowser();
 try {
