@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { discover } from '../discovery/discover.ts';
+import { loadSerialModule, nativeHidDevices } from '../transport/nativeDevices.ts';
 import type { CliCommand } from './cliIo.ts';
 
 interface Check {
@@ -36,17 +37,14 @@ async function examine(): Promise<readonly Check[]> {
   const isLinux = process.platform === 'linux';
   const modules = await Promise.all([
     loads('serialport', true, 'npm install; serial readers and printers need it', async () => {
-      const { SerialPort } = await import('serialport');
-      return SerialPort.name;
+      await loadSerialModule();
+      return '';
     }),
     loads(
       'node-hid',
       true,
       'apt install libusb-1.0-0 libudev1, then npm install; USB readers need it',
-      async () => {
-        const { devices } = await import('node-hid');
-        return `${devices().length} HID devices`;
-      },
+      async () => `${(await nativeHidDevices()).length} HID devices`,
     ),
     loads('@napi-rs/canvas', false, 'npm install; draws what the font of a printer lacks', async () => {
       const { createCanvas } = await import('@napi-rs/canvas');

@@ -3,67 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { vectorFiles } from '../testing/readVectors.ts';
-import type { CliIo, ExitCode } from './cliIo.ts';
-import { textsFor } from './cliTexts.ts';
-import { runDevice } from './runDevice.ts';
+import { startCli } from '../testing/startCli.ts';
 
 const CARD = '9000010000000000009';
-const PATIENCE = { timeout: 10_000, interval: 20 };
 
 let folder = '';
-const running: { stop: () => void; done: Promise<unknown> }[] = [];
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'device-'))));
-afterEach(async () => {
-  for (const { stop, done } of running.splice(0).toReversed()) {
-    stop();
-    await done;
-  }
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** A command under way, as a person at a terminal has it. */
-function start(args: readonly string[], input: readonly string[] = [], lang = 'C') {
-  const [said, complained]: [string[], string[]] = [[], []];
-  const stopping = new AbortController();
-  const typed: string[] = [...input];
-  let wakeUp: () => void = () => undefined;
-  async function* lines(isOpen: boolean): AsyncGenerator<string> {
-    for (;;) {
-      const line = typed.shift();
-      if (line !== undefined) yield line;
-      else if (!isOpen || stopping.signal.aborted) return;
-      else await new Promise<void>((resolve) => (wakeUp = resolve));
-    }
-  }
-  const io: CliIo = {
-    lines: lines(args[0] === 'simulate'),
-    say: (line) => void said.push(line),
-    complain: (line) => void complained.push(line),
-    path: (given) => join(folder, given),
-    texts: textsFor({ LANG: lang }),
-    stopped: stopping.signal,
-    now: () => new Date(),
-  };
-  const done: Promise<ExitCode> = runDevice(args, io);
-  const stop = (): void => {
-    stopping.abort();
-    wakeUp();
-  };
-  running.push({ stop, done });
-  return {
-    said,
-    complained,
-    done,
-    stop,
-    type: (line: string) => {
-      typed.push(line);
-      wakeUp();
-    },
-  };
-}
+afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function run(args: readonly string[], input: readonly string[] = [], lang = 'C') {
-  const { said, complained, done } = start(args, input, lang);
+  const { said, complained, done } = startCli(folder, args, { input, lang });
   return { code: await done, said, complained };
 }
 
@@ -238,80 +187,5 @@ describe('the command line', () => {
     const { said } = await run(['doctor', '--json']);
     const { checks } = json(said[0]) as { checks: { name: string }[] };
     expect(checks.map(({ name }) => name)).toContain('serialport');
-  });
-});
-
-describe('a reader and a printer that are simulated', () => {
-  async function simulate(device: string) {
-    const simulator = start(['simulate', '--device', device]);
-    await expect.poll(() => simulator.said[0], PATIENCE).toMatch(/127\.0\.0\.1:\d+$/);
-    const port = Number(simulator.said[0]?.split(':').at(-1));
-    return { ...simulator, transport: { kind: 'tcp', host: '127.0.0.1', port } };
-  }
-
-  test('the monitor tells what happens to a card and no digit of it', { timeout: 20_000 }, async () => {
-    const simulator = await simulate('crt310');
-    const reader = { device: 'crt310', transport: simulator.transport };
-    const monitor = start(['monitor', '--reader', JSON.stringify(reader)]);
-    await expect.poll(() => monitor.said.join('\n'), PATIENCE).toContain('ready');
-    simulator.type(JSON.stringify({ do: 'insert', track2: `${CARD}=30122200000000` }));
-    await expect.poll(() => monitor.said.join('\n'), PATIENCE).toContain('19 digits, check digit right');
-    simulator.type('{"do":"take"}');
-    await expect.poll(() => monitor.said.join('\n'), PATIENCE).toContain('card taken');
-    monitor.stop();
-    expect(await monitor.done).toBe(0);
-    expect(monitor.said.at(-1)).toContain('"reads":1');
-    expect(monitor.said.join('\n')).not.toMatch(/9000010|0000009/);
-  });
-
-  test(
-    'the readiness test passes, and its file says so without anything of the card',
-    { timeout: 20_000 },
-    async () => {
-      const [stripe, printer] = [await simulate('asciiMagstripe'), await simulate('escpos')];
-      await writeFile(
-        join(folder, 'kiosk.json'),
-        JSON.stringify({
-          reader: { device: 'asciiMagstripe', transport: stripe.transport },
-          printer: { device: 'escpos', transport: printer.transport },
-        }),
-      );
-      const tested = start(['test', '--config', 'kiosk.json', '--out', 'result.json', '--wait', '15']);
-      await expect.poll(() => tested.said.join('\n'), PATIENCE).toContain('Swipe or insert a card now.');
-      stripe.type('{"do":"garbled"}');
-      await expect.poll(() => tested.said.join('\n'), PATIENCE).toContain('not read: unreadable');
-      stripe.type('{"do":"swipe"}');
-      expect(await tested.done).toBe(0);
-      expect(printer.said).toContain('| A000');
-      const written = await readFile(join(folder, 'result.json'), 'utf8');
-      expect(json(written)).toMatchObject({
-        passed: true,
-        reader: { device: 'asciiMagstripe', passed: true, health: { reads: 1, failures: 1 } },
-        printer: { device: 'escpos', passed: true, detail: 'printed' },
-      });
-      expect(`${written}${tested.said.join('')}`).not.toMatch(/9000010|0000009/);
-    },
-  );
-
-  test('without paper, and without a swipe, the test fails and says why', { timeout: 20_000 }, async () => {
-    const [stripe, printer] = [await simulate('asciiMagstripe'), await simulate('escpos')];
-    printer.type('{"do":"fault","fault":"paperOut"}');
-    await expect.poll(() => printer.said.at(-1), PATIENCE).toBe('fault: paperOut');
-    const config = (device: string, { transport }: { transport: object }) =>
-      JSON.stringify({ device, transport });
-    const { code, said } = await run([
-      'test',
-      '--reader',
-      config('asciiMagstripe', stripe),
-      '--printer',
-      config('escpos', printer),
-      '--out',
-      'result.json',
-      '--wait',
-      '0.2',
-    ]);
-    expect(code).toBe(1);
-    expect(said).toContain('reader: FAILED (no card came in time)');
-    expect(said.join('\n')).toMatch(/printer: FAILED \(.*PRINTER_PAPER_OUT\)/);
   });
 });

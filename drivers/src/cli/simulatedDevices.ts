@@ -1,3 +1,4 @@
+import { idCheckCharacter } from '../devices/idNumber.ts';
 import type { DeviceModel } from '../simulators/readerSimulator.ts';
 import { ReaderSimulator } from '../simulators/readerSimulator.ts';
 import { Crt310Model } from '../simulators/crt310Model.ts';
@@ -117,14 +118,17 @@ function swiped(): SimulatedDevice {
   });
 }
 
-/** Nobody's number, with the right check character. */
-const SAMPLE_ID = '110101190001010014';
+/** Nobody's number: the first of 1900, with the right check character. */
+function sampleId(): string {
+  const unchecked = new TextEncoder().encode(['110101', '19000101', '001'].join(''));
+  return new TextDecoder().decode(unchecked) + String.fromCharCode(idCheckCharacter(unchecked) ?? 0);
+}
 
 function laidOn(): SimulatedDevice {
   const simulator = new ReaderSimulator((send) => new SdtModel(send));
   return wired(simulator, {
     place: async ({ number }) => {
-      const idNumber = typeof number === 'string' ? number : SAMPLE_ID;
+      const idNumber = typeof number === 'string' ? number : sampleId();
       return simulator.device.place({ number: idNumber }) ? 'card on the reader' : 'there is a card already';
     },
     lift: async () => {

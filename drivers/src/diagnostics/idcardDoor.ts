@@ -1,11 +1,11 @@
 import { idCheckCharacter, idNumberOk } from '../devices/idNumber.ts';
 import { SDT_COMMANDS } from '../devices/sdt.ts';
 import { encodeSdt, findSdtEnd, sdtBody } from '../framing/sdtFrame.ts';
-import { hexOf } from './describeFrames.ts';
 import { describeIdText, describeSdt } from './describeSdt.ts';
 import { DoorError, type DeviceDoor } from './door.ts';
 import { hexBytes, latin1 } from './doorInput.ts';
 import { frameDoor, type FrameSpeech } from './frameDoor.ts';
+import { playSdtSteps } from './playSdtSteps.ts';
 
 /** All digits before the check character. */
 const UNCHECKED_CHARS = 17;
@@ -23,13 +23,7 @@ const SPEECH: FrameSpeech = {
     return typeof meaning === 'string' && sw === undefined ? meaning : undefined;
   },
   commands: SDT_COMMANDS,
-  play(steps) {
-    const hexOfWho = (who: string): readonly string[] =>
-      steps.flatMap(([name, hex]) => (name === who ? [hex] : []));
-    const ours = Object.values(SDT_COMMANDS).map((command) => hexOf(encodeSdt(command)));
-    const asExpected = hexOfWho('host').every((frame) => ours.includes(frame));
-    return { ...describeSdt(hexBytes(hexOfWho('reader').join(''), 'steps')), asExpected };
-  },
+  play: playSdtSteps,
 };
 
 const frames = frameDoor(['idcard_sdt', 'idcard'], () => SPEECH);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nativeHidDevices } from '../transport/nativeDevices.ts';
 import { accessProblem, entriesOf, LINUX_ROOTS, textOf, type SystemRoots } from './findSerialPorts.ts';
 import type { FoundDevice } from './foundDevice.ts';
 import { usbSuggestion } from './usbSuggestion.ts';
@@ -18,9 +19,8 @@ export async function findHidDevices(
 }
 
 async function devicesOfModule(): Promise<readonly FoundDevice[]> {
-  const { devicesAsync } = await import('node-hid');
-  return (await devicesAsync()).map(({ path, vendorId, productId, serialNumber, product }) =>
-    found(path ?? '', vendorId, productId, serialNumber, product ?? '', undefined),
+  return (await nativeHidDevices()).map(({ path, vendorId = 0, productId = 0, serialNumber, name }) =>
+    found(path, vendorId, productId, serialNumber, name, undefined),
   );
 }
 

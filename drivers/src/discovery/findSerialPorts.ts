@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { nativeSerialPorts } from '../transport/nativeDevices.ts';
 import type { FoundDevice } from './foundDevice.ts';
 
 /** Where Linux shows its devices; tests have a folder of their own. */
@@ -29,14 +30,13 @@ export async function findSerialPorts(
 }
 
 async function portsOfModule(): Promise<readonly FoundDevice[]> {
-  const { SerialPort } = await import('serialport');
-  return (await SerialPort.list()).map(({ path, manufacturer, serialNumber, vendorId, productId }) => ({
+  return (await nativeSerialPorts()).map(({ path, name, serialNumber, vendorId, productId }) => ({
     kind: 'serial',
     path,
-    name: manufacturer ?? path,
+    name,
     ...(serialNumber !== undefined && { serialNumber }),
-    ...(vendorId !== undefined && { vendorId: Number.parseInt(vendorId, 16) }),
-    ...(productId !== undefined && { productId: Number.parseInt(productId, 16) }),
+    ...(vendorId !== undefined && { vendorId }),
+    ...(productId !== undefined && { productId }),
   }));
 }
 
