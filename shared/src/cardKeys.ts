@@ -34,14 +34,23 @@ export type Mac<Key = Uint8Array> = (
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
 
 /** Keeps the uses of one key apart (trust.md 1.6: `kind || PAN`). */
-const CARD_KIND = ascii('card\0');
+const NUMBER_KINDS = { card: ascii('card\0'), id: ascii('id\0') } as const;
 const CUSTOMER_KIND = ascii('customer\0');
 
-/** Token and row key of a card; `digits` (ASCII) is only read. */
-export function deriveCardKeys<Key>(mac: Mac<Key>, keys: PartKeys<Key>, digits: Uint8Array): CardKeys {
+/** A bank card's number and a resident's ID number may be equal digits: each kind has tokens of its own. */
+export type NumberKind = keyof typeof NUMBER_KINDS;
+
+/** Token and row key of a card or an ID number; `digits` (ASCII) is only read. */
+export function deriveCardKeys<Key>(
+  mac: Mac<Key>,
+  keys: PartKeys<Key>,
+  digits: Uint8Array,
+  kind: NumberKind = 'card',
+): CardKeys {
+  const parts = [NUMBER_KINDS[kind], digits];
   return {
-    token: mac(keys.algorithm, keys.indexKey, [CARD_KIND, digits]).slice(0, TOKEN_BYTES),
-    rowKey: mac(keys.algorithm, keys.rowKey, [CARD_KIND, digits]),
+    token: mac(keys.algorithm, keys.indexKey, parts).slice(0, TOKEN_BYTES),
+    rowKey: mac(keys.algorithm, keys.rowKey, parts),
   };
 }
 

@@ -242,7 +242,7 @@ test('neither log nor disk nor page ever holds a card number, a token or a row k
     readFileSync(join(folder, 'data', name), 'latin1'),
   );
   const everything = [...logLines, ...files, JSON.stringify(page.heard)].join('\n');
-  const secrets = toCardKeyMessages(createCardDeriver(keySet())(cardDigits(7)));
+  const secrets = toCardKeyMessages(createCardDeriver(keySet())(cardDigits(7), 'card'));
   for (const secret of ['900001', ...secrets.flatMap(({ token, rowKey }) => [token, rowKey])]) {
     expect(everything.includes(secret)).toBe(false);
   }

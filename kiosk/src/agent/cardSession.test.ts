@@ -20,7 +20,7 @@ function startSession() {
   const accept = (
     n: number,
   ): { keys: readonly HeldCardKey[]; outcome: ReturnType<CardSession['accept']> } => {
-    const keys = derive(cardDigits(n));
+    const keys = derive(cardDigits(n), 'card');
     return { keys, outcome: session.accept(keys) };
   };
   return { session, dropped, accept };

@@ -1,12 +1,19 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
-import { AppError, deriveCardKeys, type Mac, type MacAlgorithm, type PartKeys } from '@lobby/shared';
+import {
+  AppError,
+  deriveCardKeys,
+  type Mac,
+  type MacAlgorithm,
+  type NumberKind,
+  type PartKeys,
+} from '@lobby/shared';
 import type { HeldCardKey } from './heldCardKeys.ts';
 
 /** Names of OpenSSL. Electron's library has no SM3: an agent with SM3 keys needs plain Node (DR-03). */
 const HASHES: Readonly<Record<MacAlgorithm, string>> = { 'HMAC-SHA256': 'sha256', 'HMAC-SM3': 'sm3' };
 
 /** Turns the digits of a card into token and row key of every part and epoch this kiosk holds keys for. */
-export type DeriveCard = (digits: Uint8Array) => readonly HeldCardKey[];
+export type DeriveCard = (digits: Uint8Array, kind: NumberKind) => readonly HeldCardKey[];
 
 /**
  * Prepares the key objects once and wipes the given key bytes: from here on only the crypto library holds them.
@@ -15,12 +22,12 @@ export type DeriveCard = (digits: Uint8Array) => readonly HeldCardKey[];
  */
 export function createCardDeriver(parts: readonly PartKeys[]): DeriveCard {
   const prepared = parts.map(prepareKeys);
-  return (digits) =>
+  return (digits, kind) =>
     prepared.map((keys) => ({
       part: keys.part,
       epoch: keys.epoch,
       algorithm: keys.algorithm,
-      ...deriveCardKeys(mac, keys, digits),
+      ...deriveCardKeys(mac, keys, digits, kind),
     }));
 }
 

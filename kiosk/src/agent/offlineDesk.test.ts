@@ -128,17 +128,17 @@ test('the same request gets the same number, also after a restart', async () => 
 
 test('the same card and business within five minutes gets its number again', async () => {
   const { desk, clock } = await startDesk();
-  expect(take(desk, {}, derive(cardDigits(1)))).toBe('A9100');
-  expect(take(desk, {}, derive(cardDigits(1)))).toBe('A9100');
-  expect(take(desk, { businessId: 'cash' }, derive(cardDigits(1)))).toBe('A9101');
-  expect(take(desk, {}, derive(cardDigits(2)))).toBe('A9102');
+  expect(take(desk, {}, derive(cardDigits(1), 'card'))).toBe('A9100');
+  expect(take(desk, {}, derive(cardDigits(1), 'card'))).toBe('A9100');
+  expect(take(desk, { businessId: 'cash' }, derive(cardDigits(1), 'card'))).toBe('A9101');
+  expect(take(desk, {}, derive(cardDigits(2), 'card'))).toBe('A9102');
   clock.now += 300_000;
-  expect(take(desk, {}, derive(cardDigits(1)))).toBe('A9103');
+  expect(take(desk, {}, derive(cardDigits(1), 'card'))).toBe('A9103');
 });
 
 test('card keys go along with their ticket and are wiped when the hub has it', async () => {
   const { hub, desk } = await startDesk();
-  const keys = derive(cardDigits(3));
+  const keys = derive(cardDigits(3), 'card');
   take(desk, {}, keys);
   await desk.handOver();
   expect(hub.merged[0]?.cardKeys.map(({ part }) => part)).toEqual(['province', 'branch']);

@@ -166,8 +166,9 @@ export class RunningAgent {
   }
 
   /** The digits are gone when this returns. With a fixed business the request to the hub has left by then. */
-  #cardRead({ digits }: CardRead): void {
-    const accepted = this.#cards.accept(this.#derive(digits));
+  #cardRead({ digits, means }: CardRead): void {
+    const kind = means === 'idCard' ? 'id' : 'card';
+    const accepted = this.#cards.accept(this.#derive(digits, kind));
     cardTokenMade.publish(undefined);
     const { cardBusiness } = this.#deps.config.flow;
     if (accepted.state === 'used') {

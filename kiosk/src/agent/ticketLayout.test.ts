@@ -52,6 +52,11 @@ test('with English each row has its English below', () => {
   ]);
 });
 
+test('who is first in line is told so in words', () => {
+  expect(texts({ ahead: 0, waitMinutes: null })).toContain('前面无人等候');
+  expect(texts({ ahead: 0, waitMinutes: null, language: 'en' })).toContain('Nobody ahead of you');
+});
+
 test('nothing is said about the wait that is not known', () => {
   expect(texts({ waitMinutes: null }).filter((text) => text.includes('分钟'))).toEqual([]);
   expect(texts({ ahead: null, waitMinutes: null }).filter((text) => text.includes('前面'))).toEqual([]);

@@ -47,6 +47,7 @@ function small(text: string): TicketElement {
 
 function waitRows({ ahead, waitMinutes }: TicketFacts): LocalText[] {
   if (ahead === null) return [];
+  if (ahead === 0) return [{ 'zh-CN': '前面无人等候', en: 'Nobody ahead of you' }];
   const people = {
     'zh-CN': `前面 ${ahead} 人`,
     en: ahead === 1 ? '1 person ahead' : `${ahead} people ahead`,
