@@ -116,6 +116,8 @@ describe('encode', () => {
     const { said } = await run(['encode', '--device', 'escpos'], [JSON.stringify({ id: 't', elements })]);
     const { hex } = json(said[0]) as { hex: string };
     const back = await run(['decode', '--device', 'escpos'], [JSON.stringify({ id: 't', hex })]);
+    const again = await run(['encode', '--device', 'escpos'], [back.said[0] ?? '']);
+    expect(json(again.said[0])).toEqual(json(said[0]));
     expect(json(back.said[0])).toMatchObject({
       lines: [{ text: '您的号码 A012' }],
       cut: 'partial',

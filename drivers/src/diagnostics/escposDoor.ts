@@ -38,7 +38,7 @@ export const ESCPOS_EXAMPLES: Readonly<Record<string, Uint8Array>> = {
 
 /** Status bytes of printers, and what printers are sent. */
 export const escposDoor: DeviceDoor = {
-  names: ['escpos'],
+  names: ['escpos', 'printer'],
   decode(input) {
     const { group, n, byte, chunks, text, id } = input;
     if (typeof byte === 'string') return describeRealtime(queryOf(n), hexBytes(byte, 'byte')[0] ?? 0);
@@ -51,10 +51,12 @@ export const escposDoor: DeviceDoor = {
     const isAsb = group === 'asb' || (bytes.length === 4 && isAsbStart(bytes[0] ?? 0));
     return isAsb ? describeAsb(bytes) : describeTicket(bytes);
   },
-  encode({ id, group, command, elements, ticket, text }) {
+  encode({ id, group, command, elements, ticket, text, lines, qr }) {
     const name = command ?? (group === 'encode' ? id : undefined);
     if (typeof name === 'string') return { hex: hexOf(exampleOf(name)), bytes: hexOf(exampleOf(name)) };
-    const list = elements ?? ticket ?? (typeof text === 'string' ? [{ kind: 'text', text }] : undefined);
+    const plain = typeof text === 'string' ? [{ kind: 'text', text }] : undefined;
+    const list =
+      elements ?? ticket ?? plain ?? (lines === undefined ? undefined : elementsOfLines(lines, qr));
     if (list === undefined) throw new DoorError('give "elements", a "text", or a "command"');
     const { bytes, degraded } = encodeTicket(ticketElements(list), { ...defaultProfile, font: 'gb18030' });
     return { hex: hexOf(bytes), bytes: hexOf(bytes), degraded };
@@ -64,6 +66,15 @@ export const escposDoor: DeviceDoor = {
     return group === 'gb18030' ? { bytes, ...objectOf(expect) } : expect;
   },
 };
+
+/** What decode makes of a ticket, back into elements. */
+function elementsOfLines(lines: unknown, qr: unknown): readonly unknown[] {
+  const listOf = (value: unknown): readonly DoorInput[] => (Array.isArray(value) ? value.map(objectOf) : []);
+  return [
+    ...listOf(lines).map(({ h, ...line }) => ({ kind: 'text', size: h, ...line })),
+    ...listOf(qr).map(({ data, size }) => ({ kind: 'qr', data, dotsPerModule: size })),
+  ];
+}
 
 function queryOf(n: unknown): 1 | 2 | 3 | 4 {
   const query = ([1, 2, 3, 4] as const).find((known) => known === (n ?? 1));

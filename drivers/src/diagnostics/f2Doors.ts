@@ -48,7 +48,7 @@ export const crtF2Door = frameDoor(['crt_f2', 'crt571', 'crt591', 'crt288k'], (i
   return is288k ? CRT288K : CRT571;
 });
 
-const sankyoFrames = frameDoor(['sankyo_ict3q8', 'sankyo', 'sankyoHid'], (_input, name) =>
+const sankyoFrames = frameDoor(['sankyo_ict3q8', 'sankyo', 'sankyoHid', 'ict3q8'], (_input, name) =>
   name === 'sankyoHid' ? SANKYO_HID : SANKYO,
 );
 

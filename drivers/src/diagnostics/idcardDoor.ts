@@ -26,7 +26,7 @@ const SPEECH: FrameSpeech = {
   play: playSdtSteps,
 };
 
-const frames = frameDoor(['idcard_sdt', 'idcard'], () => SPEECH);
+const frames = frameDoor(['idcard_sdt', 'idcard', 'sdt'], () => SPEECH);
 
 /** Readers of resident ID cards: frames, blocks of text, check characters of numbers. */
 export const idcardDoor: DeviceDoor = {

@@ -66,9 +66,9 @@ const NEVER_SENT: ReadonlyMap<string, string> = new Map([
   ['1B64', 'coercivity?'],
 ]);
 
-export const crt310Door = frameDoor(['crt310'], () => CRT310_SPEECH);
+export const crt310Door = frameDoor(['crt310', 'crt288'], () => CRT310_SPEECH);
 export const kytDoor = frameDoor(['kyt'], () => KYT_SPEECH);
-export const msrDoor = frameDoor(['msr605', 'msr605x'], () => MSR_SPEECH);
+export const msrDoor = frameDoor(['msr605', 'msr605x', 'msr606', 'msr206'], () => MSR_SPEECH);
 
 function textIn(
   bytes: Uint8Array,

@@ -11,7 +11,7 @@ import { MSR_USAGES } from './msrUsages.ts';
 
 /** USB reports, their packets, USB ids, and the names of the usage page of stripe readers. */
 export const magtekDoor: DeviceDoor = {
-  names: ['magtek_hid', 'magtekHid'],
+  names: ['magtek_hid', 'magtek'],
   decode(input) {
     const { vid, pid, usagePage } = objectOf(input['input']);
     if (usagePage !== undefined) return usages();

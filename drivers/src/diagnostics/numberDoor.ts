@@ -6,7 +6,7 @@ import { publishedTable } from './stripeDoor.ts';
 
 /** Card numbers alone: check digit, scheme, and issuer by the published prefixes. */
 export const numberDoor: DeviceDoor = {
-  names: ['pan_luhn_bin'],
+  names: ['pan_luhn_bin', 'pan', 'luhn', 'bin'],
   decode(input) {
     const digits = bytesOf(input);
     const { row, scheme } = classifyCard(digits, publishedTable());

@@ -11,7 +11,7 @@ const END_MS = 60_000;
 
 /** The byte stream of a plain reader in time, played with a timer that fires exactly when the framer asks for it. */
 export const serialDoor: DeviceDoor = {
-  names: ['serial_streams', 'asciiMagstripe'],
+  names: ['serial_streams', 'asciiMagstripe', 'serial'],
   decode(input) {
     const events: Heard[] = [];
     const framer = new AsciiFramer(createSlab(), framingOf(objectOf(input['config'])), {

@@ -12,7 +12,7 @@ const NO_EXPIRY: readonly string[] = ['4912', '0000'];
 
 /** Whole swipes as text, and check characters of single tracks. */
 export const stripeDoor: DeviceDoor = {
-  names: ['magstripe'],
+  names: ['magstripe', 'stripe'],
   decode(input) {
     if (typeof input['input'] === 'object') return describeLrc(objectOf(input['input']));
     const bytes = bytesOf(input);
