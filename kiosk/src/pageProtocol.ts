@@ -24,6 +24,8 @@ export const kioskView = z.strictObject({
   hub: z.enum(['connecting', 'online', 'offline']),
   reader: device,
   printer: device,
+  /** A card stands in the slot of an insert reader and can be taken: K17. Absent: no card, or a reader without slot. */
+  cardInSlot: z.optional(z.boolean()),
   /** Set when no ticket can be issued at all: K16. */
   blocked: z.nullable(code),
   businesses: z

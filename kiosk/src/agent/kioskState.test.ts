@@ -112,3 +112,11 @@ test('a call the hub cannot hear says so until it is cancelled or the hub is bac
   expect(view(after([{ type: 'help.cancelled' }], unheard)).help).toBeNull();
   expect(view(after([link('online')], unheard)).help).toBeNull();
 });
+
+test('a card in the slot is told until it is taken or the reader is gone [K17]', () => {
+  const present = after([{ type: 'reader.card', present: true }], online);
+  expect(view(present).cardInSlot).toBe(true);
+  expect(view(after([{ type: 'reader.card', present: false }], present)).cardInSlot).toBeUndefined();
+  const gone = { state: 'offline', code: 'READER_DISCONNECTED', detail: 'unplugged' } as const;
+  expect(view(after([{ type: 'reader.status', status: gone }], present)).cardInSlot).toBeUndefined();
+});

@@ -23,12 +23,15 @@ export interface KioskState {
   readonly reader: Device;
   readonly printer: Device;
   readonly paperLow: boolean;
+  /** Only insert readers know (K17). */
+  readonly cardInSlot: boolean;
 }
 
 export type KioskEvent =
   | { readonly type: 'hub.state'; readonly link: LinkState }
   | { readonly type: 'hub.said'; readonly message: HubToKiosk; readonly now: number }
   | { readonly type: 'reader.status'; readonly status: ReaderStatus }
+  | { readonly type: 'reader.card'; readonly present: boolean }
   | { readonly type: 'printer.status'; readonly status: PrinterStatus }
   | { readonly type: 'help.called'; readonly helpId: string; readonly now: number }
   | { readonly type: 'help.unheard'; readonly now: number }
@@ -55,6 +58,7 @@ export function startKiosk({ kioskName, hasReader, hasPrinter, branch }: KioskSt
     reader: { state: hasReader ? 'checking' : 'none' },
     printer: { state: hasPrinter ? 'checking' : 'none' },
     paperLow: false,
+    cardInSlot: false,
   };
 }
 
@@ -70,7 +74,12 @@ export function nextKiosk(state: KioskState, event: KioskEvent): KioskState {
     case 'hub.said':
       return afterMessage(state, event.message, event.now);
     case 'reader.status':
-      return state.reader.state === 'none' ? state : { ...state, reader: readerOf(event.status) };
+      // A reader that is away cannot tell us any more when the card is taken.
+      return state.reader.state === 'none'
+        ? state
+        : { ...state, reader: readerOf(event.status), cardInSlot: isReady(event.status) && state.cardInSlot };
+    case 'reader.card':
+      return state.cardInSlot === event.present ? state : { ...state, cardInSlot: event.present };
     case 'printer.status': {
       const paperLow = event.status.state === 'ready' && event.status.paperLow;
       return state.printer.state === 'none'
@@ -126,6 +135,8 @@ function waitingOf(list: readonly { businessId: string; waiting: number }[]): Re
   return Object.fromEntries(list.map(({ businessId, waiting }) => [businessId, waiting]));
 }
 
+const isReady = (status: ReaderStatus): boolean => status.state === 'ready';
+
 function readerOf(status: ReaderStatus): Device {
   return status.state === 'ready' ? { state: 'ready' } : { state: 'offline', code: status.code };
 }
@@ -152,6 +163,7 @@ export function viewOf(state: KioskState, { now, canIssueAlone, screen }: ViewCo
     hub: hubOf(state.link),
     reader: state.reader,
     printer: state.printer,
+    ...(state.cardInSlot && { cardInSlot: true }),
     blocked: blockedBy(state, canIssueAlone),
     businesses: (state.branch?.businesses ?? []).map(({ businessId, name, examples, open }) => ({
       businessId,

@@ -160,6 +160,7 @@ export class RunningAgent {
           this.#pages.tell({ type: 'card.failed', cause });
         },
         onStatus: (status) => this.#apply({ type: 'reader.status', status }),
+        onCardPresent: (present) => this.#apply({ type: 'reader.card', present }),
       },
       { log },
     );

@@ -4,6 +4,7 @@ import { Header } from './components/Header.tsx';
 import { TextContext, textOf } from './i18n/useText.ts';
 import './KioskScreen.css';
 import { visibleScreen } from './screenMachine.ts';
+import { isCardToBeTaken } from './machine/forgottenCard.ts';
 import type { Act, KioskState } from './machine/screenState.ts';
 import { screenScale } from './physicalScreen.ts';
 import { CurrentScreen } from './screens/CurrentScreen.tsx';
@@ -35,7 +36,7 @@ export function KioskScreen({ state, now, act }: KioskScreenProps) {
         data-settled={now >= state.quietUntil}
         data-reader={readerSide}
       >
-        <Header view={view} time={now + state.clockAheadMs} />
+        <Header view={view} time={now + state.clockAheadMs} cardToBeTaken={isCardToBeTaken(state)} />
         {/* K02 and K04 share their tiles: they stay where the finger already is. */}
         <main key={screen.name === 'choose' ? 'home' : screen.name} className="frame__main">
           <CurrentScreen screen={screen} state={state} now={now} act={act} />

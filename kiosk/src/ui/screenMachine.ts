@@ -1,4 +1,5 @@
 import { send } from './machine/moves.ts';
+import { remindOfCard } from './machine/forgottenCard.ts';
 import { onAct } from './machine/onAct.ts';
 import { onAgentMessage } from './machine/onAgentMessage.ts';
 import { onTick } from './machine/onTick.ts';
@@ -15,7 +16,7 @@ export function nextKiosk(state: KioskState, event: KioskEvent, now: number): St
     case 'act':
       return onAct(state, event.act, now);
     case 'tick':
-      return onTick(state, now);
+      return remindOfCard(onTick(state, now), now);
     case 'touch':
       return [{ ...state, touchedAt: now }];
     case 'link':

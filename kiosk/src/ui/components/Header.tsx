@@ -1,5 +1,6 @@
 import { formatDay, formatTime } from '@lobby/shared';
 import type { KioskView } from '../../pageProtocol.ts';
+import { CardOut } from '../art/CardOut.tsx';
 import { LeafMark } from '../art/LeafMark.tsx';
 import { useText } from '../i18n/useText.ts';
 import { totalWaiting } from '../totalWaiting.ts';
@@ -10,11 +11,21 @@ export interface HeaderProps {
   readonly view: KioskView | null;
   /** Hub time, ms. */
   readonly time: number;
+  /** K17: says to take the card instead of day and time. */
+  readonly cardToBeTaken: boolean;
 }
 
-export function Header({ view, time }: HeaderProps) {
+export function Header({ view, time, cardToBeTaken }: HeaderProps) {
   const { t, language } = useText();
   const waiting = view === null ? null : totalWaiting(view);
+  if (cardToBeTaken) {
+    return (
+      <header className="header header--card" role="alert">
+        <CardOut className="header__mark" />
+        <p className="header__name">{t('header.takeCard')}</p>
+      </header>
+    );
+  }
   return (
     <header className="header">
       <LeafMark className="header__mark" />

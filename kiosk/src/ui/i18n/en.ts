@@ -4,6 +4,7 @@ import type { TextKey } from './zh-CN.ts';
 /** Texts of the kiosk in English. */
 export const en: Catalogue<TextKey> = {
   'header.waiting': '{n} waiting',
+  'header.takeCard': 'Please take your card',
   'header.demo': 'Demo',
   'footer.label': 'Assistance',
   'footer.large': 'Large text',

@@ -1,6 +1,7 @@
 /** Texts of the kiosk in Chinese; the keys are those of every language. \u200b: a line may break here. */
 export const zhCN = {
   'header.waiting': '等候 {n} 人',
+  'header.takeCard': '请取走您的卡',
   'header.demo': '演示',
   'footer.label': '辅助功能',
   'footer.large': '大字版',

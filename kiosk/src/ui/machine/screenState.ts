@@ -66,6 +66,8 @@ export interface KioskState {
   readonly cardRefused: boolean;
   readonly failuresInRow: number;
 
+  /** When the customer was last reminded by sound of a card in the slot (K17); null while there is none. */
+  readonly cardRemindedAt: number | null;
   /** Times of failed reads of the last minutes, whoever swiped. */
   readonly readFailedAt: readonly number[];
 }
@@ -79,6 +81,7 @@ export function initialKiosk(now: number): KioskState {
     touchedAt: now,
     quietUntil: now,
     ...freshCustomer,
+    cardRemindedAt: null,
     readFailedAt: [],
   };
 }

@@ -19,6 +19,7 @@ export const timing = {
   agentGoneMs: 5_000,
   warningMs: 20_000,
   readFailureWindowMs: 300_000,
+  cardReminderMs: 5_000,
 } as const;
 
 /** Failed reads in `readFailureWindowMs` after which the reader counts as degraded (K07). */

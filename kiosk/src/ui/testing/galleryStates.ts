@@ -113,6 +113,7 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
   cardUnsupported: { screen: { name: 'cardFailed', cause: 'unsupportedCard' }, state: { failuresInRow: 1 } },
   refused: { screen: { name: 'refused', code: 'OFFLINE_RANGE_EMPTY' } },
   refusedTooSoon: { screen: { name: 'refused', code: 'TICKET_TOO_SOON' } },
+  cardInSlot: { screen: result('printed'), view: { cardInSlot: true }, age: 5_000 },
   idleWarning: { screen: { name: 'idleWarning', since: GALLERY_TIME, under: choose }, age: 6_000 },
   helpCalled: { screen: { name: 'help', since: 0, under: home }, view: { help: called('called') } },
   helpTrying: {
