@@ -41,8 +41,8 @@ async function run(options: DemoOptions): Promise<void> {
   endWithUs(demo, options.exitWithParent);
   const pages = buildPages(repository);
   provisionBranch({ dataDir, seed, ports });
-  await pages;
-  await demo.start();
+  // The parts serve their pages from the disk at each request: they need not wait for the build.
+  await Promise.all([pages, demo.start()]);
 
   const [kioskUrl, consoleUrl] = await Promise.all([demo.kioskUrl(), demo.consoleUrl(1)]);
   const tookMs = performance.now();
