@@ -32,6 +32,7 @@ export default defineConfig({
             {
               test: {
                 name: 'screens',
+                globalSetup: './tests/support/buildPages.ts',
                 include: ['tests/e2e/**/*.test.ts'],
                 testTimeout: 120_000,
                 hookTimeout: 60_000,

@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import buildPages from '../support/buildPages.ts';
 import { benchChain } from './chain.ts';
 import { formatResults, type BenchResult } from './result.ts';
 
@@ -16,6 +17,7 @@ if (names.length === 0) {
   console.error(`No benchmark of that name. There are: ${Object.keys(benches).join(', ')}`);
   process.exit(2);
 }
+await buildPages();
 const loadBefore = loadavg()[0] ?? 0;
 const results: BenchResult[] = [];
 for (const name of names) results.push(...(await benches[name]!()));
