@@ -85,8 +85,13 @@ describe.each(Object.entries(MODELS))('%s over the network', (name, create) => {
     };
     await expect.poll(() => device.slot.insert({ chip: draws }), PATIENCE).toBe(true);
     await expect.poll(() => heard, PATIENCE).toEqual(['ready', 'reading', 'tooFast']);
-    await expect.poll(() => device.slot.insert({ chip }), PATIENCE).toBe(true);
-    await expect.poll(() => heard.at(-1), PATIENCE).toBe(`card ${CARD}`);
+    const tryAgain = (): string | undefined => {
+      // Put in while the reader still clears up, the card comes straight back: the customer takes it and tries again.
+      if (device.slot.place === 'mouth') device.slot.take();
+      device.slot.insert({ chip });
+      return heard.at(-1);
+    };
+    await expect.poll(tryAgain, { ...PATIENCE, interval: 500 }).toBe(`card ${CARD}`);
   });
 });
 
