@@ -1,10 +1,4 @@
-import {
-  commands,
-  decodeValue,
-  type CommandAnswer,
-  type CommandName,
-  type CommandRequest,
-} from '@lobby/shared';
+import type { CommandAnswer, CommandName } from '@lobby/shared';
 import type { Device } from '../domain/staff.ts';
 import { callHelp } from './callHelp.ts';
 import { cancelHelp } from './cancelHelp.ts';
@@ -13,16 +7,10 @@ import type { HubContext } from './hubContext.ts';
 import { leaseRange } from './leaseRange.ts';
 import { mergeSpool } from './mergeSpool.ts';
 import type { Outcome } from './outcome.ts';
-import { performOnce } from './performOnce.ts';
+import { runCommand, type Handler } from './runCommand.ts';
 import { reportKiosk } from './reportKiosk.ts';
 import { reportTicket } from './reportTicket.ts';
 import { takeTicket } from './takeTicket.ts';
-
-type Handler<N extends CommandName> = (
-  ctx: HubContext,
-  device: Device,
-  request: CommandRequest<N>,
-) => Outcome<CommandAnswer<N>>;
 
 const handlers = {
   'ticket.take': takeTicket,
@@ -33,7 +21,7 @@ const handlers = {
   'help.call': callHelp,
   'help.cancel': cancelHelp,
   'kiosk.report': reportKiosk,
-} satisfies { readonly [N in CommandName]?: Handler<N> };
+} satisfies { readonly [N in CommandName]?: Handler<Device, N> };
 
 export type DeviceCommand = keyof typeof handlers;
 export const deviceCommands = Object.keys(handlers) as readonly DeviceCommand[];
@@ -54,14 +42,6 @@ function run<N extends DeviceCommand>(
   command: N,
   body: unknown,
 ): Outcome<CommandAnswer<N>> {
-  const handle: { readonly [M in DeviceCommand]: Handler<M> } = handlers;
-  // The schema is the one of this command: the compiler does not follow a schema chosen by a type parameter.
-  const request = decodeValue<unknown>(commands[command].request, body) as CommandRequest<N>;
-  return performOnce(ctx.store, {
-    actorId: device.deviceId,
-    command,
-    request,
-    now: ctx.now(),
-    work: () => handle[command](ctx, device, request),
-  });
+  const handle: { readonly [M in DeviceCommand]: Handler<Device, M> } = handlers;
+  return runCommand(ctx, { actor: device, actorId: device.deviceId, command, handle: handle[command], body });
 }

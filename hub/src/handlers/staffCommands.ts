@@ -1,10 +1,4 @@
-import {
-  commands,
-  decodeValue,
-  type CommandAnswer,
-  type CommandName,
-  type CommandRequest,
-} from '@lobby/shared';
+import type { CommandAnswer, CommandName } from '@lobby/shared';
 import type { StaffMember } from '../domain/staff.ts';
 import { answerHelp } from './answerHelp.ts';
 import { claimAlert } from './claimAlert.ts';
@@ -13,14 +7,8 @@ import { greetAlert } from './greetAlert.ts';
 import { handOverAlert } from './handOverAlert.ts';
 import type { HubContext } from './hubContext.ts';
 import type { Outcome } from './outcome.ts';
-import { performOnce } from './performOnce.ts';
+import { runCommand, type Handler } from './runCommand.ts';
 import { snoozeAlert } from './snoozeAlert.ts';
-
-type Handler<N extends CommandName> = (
-  ctx: HubContext,
-  staff: StaffMember,
-  request: CommandRequest<N>,
-) => Outcome<CommandAnswer<N>>;
 
 const handlers = {
   'alert.claim': claimAlert,
@@ -29,7 +17,7 @@ const handlers = {
   'alert.greet': greetAlert,
   'alert.close': closeAlert,
   'help.answer': answerHelp,
-} satisfies { readonly [N in CommandName]?: Handler<N> };
+} satisfies { readonly [N in CommandName]?: Handler<StaffMember, N> };
 
 export type StaffCommand = keyof typeof handlers;
 export const staffCommands = Object.keys(handlers) as readonly StaffCommand[];
@@ -50,14 +38,6 @@ function run<N extends StaffCommand>(
   command: N,
   body: unknown,
 ): Outcome<CommandAnswer<N>> {
-  const handle: { readonly [M in StaffCommand]: Handler<M> } = handlers;
-  // The schema is the one of this command: the compiler does not follow a schema chosen by a type parameter.
-  const request = decodeValue<unknown>(commands[command].request, body) as CommandRequest<N>;
-  return performOnce(ctx.store, {
-    actorId: staff.staffId,
-    command,
-    request,
-    now: ctx.now(),
-    work: () => handle[command](ctx, staff, request),
-  });
+  const handle: { readonly [M in StaffCommand]: Handler<StaffMember, M> } = handlers;
+  return runCommand(ctx, { actor: staff, actorId: staff.staffId, command, handle: handle[command], body });
 }
