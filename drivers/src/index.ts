@@ -1,7 +1,7 @@
 export * from './cardReader.ts';
 export { openReader, type OpenReaderDeps } from './openReader.ts';
 export { problemOf as readerConfigProblem } from './readerConfig.ts';
-export type { AsciiMagstripeConfig, MagtekHidConfig, ReaderConfig } from './readerConfig.ts';
+export type { AsciiLineConfig, AsciiMagstripeConfig, MagtekHidConfig, ReaderConfig } from './readerConfig.ts';
 export type { CrtF2Config, SankyoConfig, SankyoHidConfig } from './readerConfig.ts';
 export type { Crt310Config, KytConfig, Msr605xConfig, MsrConfig, PcscConfig } from './readerConfig.ts';
 export type { HidMsrConfig, IdCardConfig, IdtechConfig, IdtechHidConfig } from './readerConfig.ts';

@@ -15,6 +15,7 @@ import { f2Dialogue } from './readers/f2Dialogue.ts';
 import { idtechDecoder } from './readers/idtechDecoder.ts';
 import { InsertDialogue } from './readers/insertDialogue.ts';
 import { kytCodec } from './readers/kytCodec.ts';
+import { lineDecoder } from './readers/lineDecoder.ts';
 import { magtekDecoder } from './readers/magtekDecoder.ts';
 import { Msr605xWire } from './readers/msr605xWire.ts';
 import { MsrDialogue } from './readers/msrDialogue.ts';
@@ -63,6 +64,13 @@ export function openReader(
       return new WiredCardReader(
         createTransport(config.transport),
         asciiDecoder(config),
+        listener,
+        readerDeps,
+      );
+    case 'asciiLine':
+      return new WiredCardReader(
+        createTransport(config.transport),
+        lineDecoder(config),
         listener,
         readerDeps,
       );

@@ -2,6 +2,7 @@ import { hidMsrLayout, type HidMsrLayout } from './devices/hidMsrLayout.ts';
 import { findUsbReader } from './devices/usbReaders.ts';
 import type { AsciiFraming } from './framing/asciiFramer.ts';
 import { MAX_CRT_F2_ADDRESS } from './framing/crtF2Frame.ts';
+import { MAX_MARK_CHARS, type LineMarks } from './framing/lineFrame.ts';
 import type { Crt310Settings } from './readers/crt310Codec.ts';
 import type { CrtF2Settings } from './readers/crtF2Dialect.ts';
 import type { SankyoSettings } from './readers/sankyoDialect.ts';
@@ -12,6 +13,12 @@ import type { PcscSelector } from './transport/pcscTransport.ts';
 /** A reader that sends the tracks as text (devices.md, section 2a). */
 export interface AsciiMagstripeConfig extends AsciiFraming {
   readonly device: 'asciiMagstripe';
+  readonly transport: TransportConfig;
+}
+
+/** A reader that sends one line a card: track 2 or the number alone, between a prefix and a suffix (section 2a). */
+export interface AsciiLineConfig extends LineMarks {
+  readonly device: 'asciiLine';
   readonly transport: TransportConfig;
 }
 
@@ -101,6 +108,7 @@ export type ReaderConfig =
   | IdtechHidConfig
   | IdtechConfig
   | AsciiMagstripeConfig
+  | AsciiLineConfig
   | MagtekHidConfig
   | Crt310Config
   | KytConfig
@@ -116,6 +124,8 @@ export function problemOf(config: ReaderConfig): string | undefined {
   switch (config.device) {
     case 'asciiMagstripe':
       return problemOfAscii(config);
+    case 'asciiLine':
+      return problemOfLine(config);
     case 'magtekHid':
       return problemOfMagtek(config);
     case 'crt310':
@@ -158,6 +168,14 @@ function problemOfMagtek({ vendorId, productId }: MagtekHidConfig): string | und
 function problemOfAscii({ transport, idleMs, maxFrame }: AsciiMagstripeConfig): string | undefined {
   if (idleMs !== undefined && !isWithin(idleMs, 20, 1_000)) return 'idleMs must be 20 to 1000';
   if (maxFrame !== undefined && !isWithin(maxFrame, 64, 1_024)) return 'maxFrame must be 64 to 1024';
+  return problemOfWire(transport);
+}
+
+function problemOfLine({ transport, prefix, suffix }: AsciiLineConfig): string | undefined {
+  const isMark = (mark: string): boolean => mark.length <= MAX_MARK_CHARS && /^[\0-\x7f]+$/.test(mark);
+  if (prefix === '' || !isMark(prefix)) return `prefix must be 1 to ${MAX_MARK_CHARS} ASCII characters`;
+  if (suffix !== undefined && !isMark(suffix))
+    return `suffix must be 1 to ${MAX_MARK_CHARS} ASCII characters`;
   return problemOfWire(transport);
 }
 

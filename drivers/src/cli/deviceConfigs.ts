@@ -54,8 +54,8 @@ function readerOf(fields: Fields): ReaderConfig {
   const config = fields as unknown as ReaderConfig;
   const problem = problemOrCrash(() => readerConfigProblem(config));
   if (problem !== undefined) throw new UsageError(`reader: ${problem}`);
-  if (NEEDS_WIRE.has(config.device) && !hasWire(fields))
-    throw new UsageError('reader: "transport" is missing');
+  if ('transport' in fields && !hasWire(fields))
+    throw new UsageError('reader: "kind" of "transport" must be "serial" or "tcp"');
   return config;
 }
 
@@ -65,16 +65,6 @@ function printerOf(fields: Fields): PrinterConfig {
   // Its device and its wire have just been looked at; a profile has defaults for whatever is missing.
   return fields as unknown as PrinterConfig;
 }
-
-const NEEDS_WIRE: ReadonlySet<string> = new Set([
-  'asciiMagstripe',
-  'crt310',
-  'kyt',
-  'msr605',
-  'crt571',
-  'crt288k',
-  'sankyo',
-]);
 
 function hasWire({ transport }: Fields): boolean {
   const wire = typeof transport === 'object' && transport !== null ? { ...transport } : {};

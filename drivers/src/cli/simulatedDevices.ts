@@ -6,7 +6,7 @@ import { crt288kModel, crt571Model, sankyoHidModel, sankyoModel } from '../simul
 import type { InsertSlot, SimulatedCard } from '../simulators/insertSlot.ts';
 import { KytModel } from '../simulators/kytModel.ts';
 import type { LineFault } from '../simulators/lineFault.ts';
-import { MagstripeSimulator } from '../simulators/magstripeSimulator.ts';
+import { MagstripeSimulator, type StripeSpeech } from '../simulators/magstripeSimulator.ts';
 import { MsrModel } from '../simulators/msrModel.ts';
 import type { PrinterFault } from '../simulators/printerFault.ts';
 import { SdtModel } from '../simulators/sdtModel.ts';
@@ -24,7 +24,8 @@ export interface SimulatedDevice {
 /** Every device that `simulate` offers; a new one is a line here. `tell`: what it has to say, a line each. */
 export const SIMULATED_DEVICES: Readonly<Record<string, (tell: (line: string) => void) => SimulatedDevice>> =
   {
-    asciiMagstripe: () => simulatedStripe(),
+    asciiMagstripe: () => simulatedStripe(new MagstripeSimulator()),
+    asciiLine: () => simulatedStripe(new MagstripeSimulator(LINE_SPEECH)),
     crt310: () => inserting((send) => new Crt310Model(send)),
     kyt: () => inserting((send) => new KytModel(send)),
     crt571: () => inserting(crt571Model),
@@ -138,8 +139,13 @@ function laidOn(): SimulatedDevice {
   });
 }
 
-function simulatedStripe(): SimulatedDevice {
-  const reader = new MagstripeSimulator();
+/** Set to `"prefix": "\u0002", "suffix": "\u0003"`. */
+const LINE_SPEECH: StripeSpeech = {
+  swipe: ({ track2 = '' }) => `\u0002${track2}\u0003`,
+  garbled: '\u0002E\u0003',
+};
+
+function simulatedStripe(reader: MagstripeSimulator): SimulatedDevice {
   return {
     listenTcp: (port) => reader.listenTcp(port),
     attachPty: (path) => reader.attachPty(path),

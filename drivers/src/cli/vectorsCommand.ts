@@ -95,6 +95,7 @@ const ABOUT: readonly (readonly [RegExp, string])[] = [
   [/ID TECH/i, 'idtech'],
   [/resident ID|SDT/i, 'idcard_sdt'],
   [/wedge/i, 'wedge'],
+  [/one line a card/i, 'ascii_line'],
   [/plain serial/i, 'serial_streams'],
   [/printer|ESC\/POS/i, 'escpos'],
   [/TLV|scripted card|dialogues/i, 'emv'],

@@ -5,6 +5,7 @@ import { crtF2Door, sankyoDoor } from './f2Doors.ts';
 import { idcardDoor } from './idcardDoor.ts';
 import { idtechDoor } from './idtechDoor.ts';
 import { crt310Door, kytDoor, msrDoor } from './insertDoors.ts';
+import { lineDoor } from './lineDoor.ts';
 import { magtekDoor } from './magtekDoor.ts';
 import { numberDoor } from './numberDoor.ts';
 import { serialDoor } from './serialDoor.ts';
@@ -15,6 +16,7 @@ import { wedgeDoor } from './wedgeDoor.ts';
 export const DEVICE_DOORS: readonly DeviceDoor[] = [
   stripeDoor,
   serialDoor,
+  lineDoor,
   magtekDoor,
   msrDoor,
   crt310Door,

@@ -103,6 +103,7 @@ describe('probing a line', () => {
     expect(answersOn({ device: 'crt310', transport: serial })).toBeDefined();
     expect(answersOn({ device: 'crt310', transport: tcp })).toBeUndefined();
     expect(answersOn({ device: 'asciiMagstripe', transport: serial })).toBeUndefined();
+    expect(answersOn({ device: 'idtech', transport: serial })).toBeUndefined();
     expect(answersOn({ device: 'msr605x' })).toBeUndefined();
   });
 });

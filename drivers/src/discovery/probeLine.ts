@@ -35,12 +35,15 @@ export async function probeLine(
 /** How long a reader may take to answer its first question, resends included. */
 const ANSWER_MS = 3_500;
 
+/** They are ready as soon as their wire is open, whatever its speed. */
+const ONLY_TALK: ReadonlySet<ReaderConfig['device']> = new Set(['asciiMagstripe', 'asciiLine', 'idtech']);
+
 /**
  * Whether the reader of this configuration gets ready on such a line. Undefined for readers that never answer
  * anything, and for those that are not on a serial line.
  */
 export function answersOn(config: ReaderConfig): ((settings: LineSettings) => Promise<boolean>) | undefined {
-  if (!('transport' in config) || config.device === 'asciiMagstripe') return undefined;
+  if (!('transport' in config) || ONLY_TALK.has(config.device)) return undefined;
   const { transport } = config;
   if (transport.kind !== 'serial') return undefined;
   return (settings) => isReady({ ...config, transport: { ...transport, ...settings } });

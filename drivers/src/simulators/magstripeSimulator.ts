@@ -10,6 +10,15 @@ export interface SwipeManner {
   readonly atBaud?: number;
 }
 
+/** What a reader prints; the maker of its document decides. */
+export interface StripeSpeech {
+  readonly swipe: (tracks: StripeTracks) => string;
+  /** A card drawn askew: the reader says that it could not decode it. */
+  readonly garbled: string;
+}
+
+const USUAL_SPEECH: StripeSpeech = { swipe: stripeText, garbled: '%E?;E?\r' };
+
 const PIECE_AT_BAUD_BYTES = 8;
 
 /**
@@ -17,10 +26,15 @@ const PIECE_AT_BAUD_BYTES = 8;
  * server, or into the far end of a pty pair. Says nothing but what is swiped.
  */
 export class MagstripeSimulator {
+  readonly #speech: StripeSpeech;
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
   #port = 0;
   #tty: FileHandle | undefined;
+
+  constructor(speech: StripeSpeech = USUAL_SPEECH) {
+    this.#speech = speech;
+  }
 
   /** Loopback only. 0 takes a free port; the real one is the answer. */
   async listenTcp(port: number): Promise<number> {
@@ -43,17 +57,17 @@ export class MagstripeSimulator {
 
   /** Resolves when the last byte has left us. A swipe while unplugged is lost, as with a real reader. */
   async swipe(tracks: StripeTracks, manner: SwipeManner = {}): Promise<void> {
-    await this.#send(Buffer.from(stripeText(tracks), 'latin1'), manner);
+    await this.#send(Buffer.from(this.#speech.swipe(tracks), 'latin1'), manner);
   }
 
-  /** A card drawn askew: the reader says that it could not decode it. */
+  /** A card drawn askew. */
   async garbled(): Promise<void> {
-    await this.#send(Buffer.from('%E?;E?\r', 'latin1'), {});
+    await this.#send(Buffer.from(this.#speech.garbled, 'latin1'), {});
   }
 
   /** A swipe that stops in the middle. */
   async halfSwipe(tracks: StripeTracks): Promise<void> {
-    const whole = Buffer.from(stripeText(tracks), 'latin1');
+    const whole = Buffer.from(this.#speech.swipe(tracks), 'latin1');
     await this.#send(whole.subarray(0, Math.floor(whole.length / 2)), {});
   }
 

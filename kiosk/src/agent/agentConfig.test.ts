@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ReaderConfig } from '@lobby/drivers';
 import { expect, test } from 'vitest';
 import { readAgentConfig } from './agentConfig.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
@@ -56,23 +57,30 @@ test.each([
   );
 });
 
-const serial = { kind: 'serial', path: '/dev/ttyUSB0' };
+const serial = { kind: 'serial', path: '/dev/ttyUSB0' } as const;
 const usbIds = { vendorId: 0x0acd, productId: 0x2010 };
 
-test.each([
-  { device: 'crt310', transport: serial, entry: 'magnetic' },
-  { device: 'kyt', transport: serial },
-  { device: 'msr605', transport: serial },
-  { device: 'msr605x' },
-  { device: 'crt571', transport: serial, address: 3 },
-  { device: 'crt288k', transport: serial },
-  { device: 'sankyo', transport: { ...serial, parity: 'even', rtscts: true }, entry: 'any' },
-  { device: 'sankyoHid' },
-  { device: 'pcsc', reader: 'ACS' },
-  { device: 'idcard', transport: serial },
-  { device: 'idtech', transport: serial },
-  { device: 'idtechHid', productId: 0x2010 },
-  { device: 'hidMsr', ...usbIds, reportDescriptor: '058e0901' },
-])('a kiosk may have a reader of the kind $device', (reader) => {
+/** One of each: a device that the driver knows and this schema does not could never be configured. */
+const READERS: Readonly<Record<ReaderConfig['device'], ReaderConfig>> = {
+  asciiMagstripe: { device: 'asciiMagstripe', transport: serial },
+  magtekHid: { device: 'magtekHid', vendorId: 0x0801, productId: 2 },
+  asciiLine: { device: 'asciiLine', transport: serial, prefix: '\u0002', suffix: '\r\n' },
+  crt310: { device: 'crt310', transport: serial, entry: 'magnetic' },
+  kyt: { device: 'kyt', transport: serial },
+  msr605: { device: 'msr605', transport: serial },
+  msr605x: { device: 'msr605x' },
+  crt571: { device: 'crt571', transport: serial, address: 3 },
+  crt288k: { device: 'crt288k', transport: serial },
+  sankyo: { device: 'sankyo', transport: { ...serial, parity: 'even', rtscts: true }, entry: 'any' },
+  sankyoHid: { device: 'sankyoHid' },
+  pcsc: { device: 'pcsc', reader: 'ACS' },
+  idcard: { device: 'idcard', transport: serial },
+  idtech: { device: 'idtech', transport: serial },
+  idtechHid: { device: 'idtechHid', productId: 0x2010 },
+  hidMsr: { device: 'hidMsr', ...usbIds, reportDescriptor: '058e0901' },
+};
+
+test.each(Object.entries(READERS))('a kiosk may have a reader of the kind %s', (device, reader) => {
+  expect(reader.device).toBe(device);
   expect(read({ ...least, reader }).read().reader).toEqual(reader);
 });

@@ -23,6 +23,7 @@ const transport = z.discriminatedUnion('kind', [
 const whichOne = { serialNumber: z.exactOptional(z.string()), path: z.exactOptional(path) };
 const usbDevice = { vendorId: usbId, productId: usbId, ...whichOne };
 const anyUsbDevice = { vendorId: z.exactOptional(usbId), productId: z.exactOptional(usbId), ...whichOne };
+const mark = z.string().check(z.regex(/^[\0-\x7f]{1,8}$/));
 const sankyoEntry = z.exactOptional(z.enum(['any', 'magnetic']));
 
 /** The reader of a kiosk, as drivers/README.md explains it; `none` for a kiosk whose customers only touch. */
@@ -38,6 +39,12 @@ export const readerConfig: z.ZodMiniType<ReaderConfig | { readonly device: 'none
       lrc: z.exactOptional(z.boolean()),
       profile: z.exactOptional(z.enum(['swipe', 'magtekInsertion'])),
       parityInTopBit: z.exactOptional(z.boolean()),
+    }),
+    z.strictObject({
+      device: z.literal('asciiLine'),
+      transport,
+      prefix: mark,
+      suffix: z.exactOptional(mark),
     }),
     z.strictObject({ device: z.literal('magtekHid'), ...usbDevice }),
     z.strictObject({
