@@ -2,10 +2,16 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import buildPages from '../support/buildPages.ts';
 import { benchChain } from './chain.ts';
+import { benchParsers } from './parsers.ts';
 import { formatResults, type BenchResult } from './result.ts';
+import { benchSwipe } from './swipe.ts';
 
 /** `npm run bench [-- --only NAME] [-- --json]`; NAME is a benchmark or the beginning of one. */
-const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = { chain: benchChain };
+const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
+  parsers: benchParsers,
+  swipe: benchSwipe,
+  chain: benchChain,
+};
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, json: { type: 'boolean', default: false } },

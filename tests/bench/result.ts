@@ -3,7 +3,7 @@ import type { Spread } from './statistics.ts';
 /** What one benchmark found, beside a reference measured in the same run (performance.md, section 7). */
 export interface BenchResult {
   readonly name: string;
-  readonly unit: 'ms' | 'µs';
+  readonly unit: 'ms' | 'µs' | 'MB/s';
   readonly n: number;
   readonly p50: number;
   readonly p95: number;

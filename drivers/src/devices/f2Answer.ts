@@ -30,7 +30,8 @@ const ERROR_BYTES = 2;
 
 /** Undefined when it is no answer. `statusBytes`: how many this kind of reader puts in front of the data. */
 export function readF2Answer(bytes: Uint8Array, text: Span, statusBytes: number): F2Answer | undefined {
-  const [mark, cm = 0, pm = 0] = bytes.subarray(text.start, Math.min(text.end, text.start + HEAD_BYTES));
+  if (text.end - text.start < HEAD_BYTES) return undefined;
+  const [mark, cm, pm] = [bytes[text.start]!, bytes[text.start + 1]!, bytes[text.start + 2]!];
   const isDone = mark === POSITIVE;
   if (!isDone && mark !== NEGATIVE && mark !== NEGATIVE_TOO) return undefined;
   const start = text.start + HEAD_BYTES;
@@ -38,7 +39,7 @@ export function readF2Answer(bytes: Uint8Array, text: Span, statusBytes: number)
   if (dataStart > text.end) return undefined;
   const data = { start: dataStart, end: text.end };
   if (isDone) return { kind: 'done', cm, pm, status: { start, end: dataStart }, data };
-  const [e1 = 0, e0 = 0] = bytes.subarray(start, dataStart);
+  const [e1, e0] = [bytes[start]!, bytes[start + 1]!];
   if (!isCode(e1) || !isCode(e0)) return undefined;
   return { kind: 'refused', cm, pm, error: String.fromCharCode(e1, e0), data };
 }

@@ -30,10 +30,10 @@ export function findCard(bytes: Uint8Array, tracks: Tracks): Span | ReadFailure 
   const cards = parseTracks(bytes, tracks);
   if (cards[1] === 'licence') return 'unsupportedCard';
   if (cards[1] === 'masked' || cards[2] === 'masked') return 'encryptedReader';
-  const [first, ...others] = [cards[2], cards[1], cards[3]].flatMap((card) => (card ? [card.number] : []));
+  const first = (cards[2] ?? cards[1] ?? cards[3])?.number;
   if (!first) return failureOf(tracks);
-  if (!others.every((other) => isSameNumber(bytes, first, other))) return 'unreadable';
-  const number = closeUp(bytes, first);
+  if (contradicts(bytes, first, cards[1]) || contradicts(bytes, first, cards[3])) return 'unreadable';
+  const number = first === cards[1]?.number ? closeUp(bytes, first) : first;
   const length = number.end - number.start;
   return length < CARD_DIGITS.min || length > CARD_DIGITS.max ? 'unsupportedCard' : number;
 }
@@ -45,9 +45,17 @@ function failureOf(tracks: Tracks): ReadFailure {
   return readable && !all.some((track) => track.status === 'error') ? 'unsupportedCard' : 'unreadable';
 }
 
+function contradicts(bytes: Uint8Array, number: Span, other: { readonly number: Span } | undefined): boolean {
+  return other !== undefined && other.number !== number && !isSameNumber(bytes, number, other.number);
+}
+
 function isSameNumber(bytes: Uint8Array, a: Span, b: Span): boolean {
   let atA = a.start;
   let atB = b.start;
+  while (atA < a.end && atB < b.end && bytes[atA] === bytes[atB]) {
+    atA += 1;
+    atB += 1;
+  }
   for (;;) {
     while (atA < a.end && bytes[atA] === CHAR.BLANK) atA += 1;
     while (atB < b.end && bytes[atB] === CHAR.BLANK) atB += 1;

@@ -34,10 +34,16 @@ export function findTlv(objects: readonly TlvObject[], tag: number): TlvObject |
 
 /** All objects with this tag, also those inside others, in their order. */
 export function findAllTlv(objects: readonly TlvObject[], tag: number): readonly TlvObject[] {
-  return objects.flatMap((object) => [
-    ...(object.tag === tag ? [object] : []),
-    ...findAllTlv(object.children, tag),
-  ]);
+  const found: TlvObject[] = [];
+  addAll(objects, tag, found);
+  return found;
+}
+
+function addAll(objects: readonly TlvObject[], tag: number, found: TlvObject[]): void {
+  for (const object of objects) {
+    if (object.tag === tag) found.push(object);
+    addAll(object.children, tag, found);
+  }
 }
 
 /** A tag at `at`, and where it ends; undefined when it does not end before `end`. Also for lists of tags (DOL). */

@@ -27,13 +27,9 @@ export function parseTrack2(
 ): TrackFields | 'masked' | undefined {
   if (data.end - data.start > MAX_DATA) return undefined;
   let end = data.start;
-  let masked = false;
-  while (end < data.end && (isDigit(bytes[end]) || bytes[end] === CHAR.STAR)) {
-    masked ||= bytes[end] === CHAR.STAR;
-    end += 1;
-  }
+  while (end < data.end && isDigit(bytes[end])) end += 1;
+  if (end < data.end && bytes[end] === CHAR.STAR) return 'masked';
   const length = end - data.start;
-  if (masked) return 'masked';
   if (length < MIN_NUMBER_DIGITS || length > MAX_NUMBER_DIGITS || end === data.end) return undefined;
   const separator = bytes[end]!;
   if (separator !== CHAR.EQUALS && !(separators === '=D' && separator === CHAR.D)) return undefined;

@@ -124,7 +124,7 @@ export class AsciiFramer {
 
   #forget(end: number): void {
     this.#begun = false;
-    this.#slab.copyWithin(0, end, this.#length);
+    if (end < this.#length) this.#slab.copyWithin(0, end, this.#length);
     this.#slab.fill(0, this.#length - end, this.#length);
     this.#length -= end;
   }

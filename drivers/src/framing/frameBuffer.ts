@@ -39,10 +39,12 @@ export class FrameBuffer {
     this.#lastAt = atMs;
     for (let from = 0; from < chunk.length;) {
       const taken = Math.min(chunk.length - from, this.#slab.length - this.#length);
-      this.#slab.set(chunk.subarray(from, from + taken), this.#length);
+      this.#slab.set(taken === chunk.length ? chunk : chunk.subarray(from, from + taken), this.#length);
       this.#length += taken;
       from += taken;
-      this.#scan(this.#length === this.#slab.length);
+      this.#scan(false);
+      // Still full: what it began with is longer than any frame.
+      if (this.#length === this.#slab.length) this.#scan(true);
     }
   }
 
@@ -82,7 +84,8 @@ export class FrameBuffer {
   }
 
   #forget(end: number): void {
-    this.#slab.copyWithin(0, end, this.#length);
+    if (end === 0) return;
+    if (end < this.#length) this.#slab.copyWithin(0, end, this.#length);
     this.#slab.fill(0, this.#length - end, this.#length);
     this.#length -= end;
   }

@@ -117,6 +117,15 @@ test('memory is zero behind each frame, and after a wipe', () => {
   expect(slab.every((at) => at === 0)).toBe(true);
 });
 
+test('of many frames at once, more than the memory holds, none is lost', () => {
+  const sample = encodeKyt(latin1(`P\x10\0${TRACK2}\0`));
+  const many = Uint8Array.from({ length: 500 * sample.length }, (_, at) => sample[at % sample.length]!);
+  let frames = 0;
+  const buffer = new FrameBuffer(createSlab(), findKytEnd, 100, { onFrame: () => void (frames += 1) });
+  buffer.push(many, 0);
+  expect(frames).toBe(500);
+});
+
 test('a frame longer than allowed is noise, and a stream without end does not fill the memory', () => {
   let frames = 0;
   const buffer = new FrameBuffer(createSlab(), () => 'incomplete', 100, {

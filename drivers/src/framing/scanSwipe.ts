@@ -114,14 +114,7 @@ function resemblesTrack3({ bytes, to, slots }: Progress, start: number): boolean
 function stepTrack(progress: Progress, at: number, track: TrackNumber): Step {
   const { bytes, to, slots } = progress;
   progress.begun = true;
-  let end = at + 1;
-  while (
-    end < to &&
-    end - at <= MAX_TRACK_CHARS &&
-    bytes[end] !== CHAR.QUESTION &&
-    goesOn(bytes, track, at, end)
-  )
-    end += 1;
+  const end = endOfData(bytes, track, at, Math.min(to, at + 1 + MAX_TRACK_CHARS));
   if (end === to && !progress.over) return { openAt: at };
   if (bytes[end] !== CHAR.QUESTION || end >= to) {
     // A lone sentinel is noise; anything more is half a track, which a whole one may still replace.
@@ -149,12 +142,17 @@ function isErrorMark(bytes: Uint8Array, start: number, end: number): boolean {
   return end === start + 1 && bytes[start] === CHAR.E;
 }
 
-function goesOn(bytes: Uint8Array, track: TrackNumber, at: number, end: number): boolean {
-  const byte = bytes[end]!;
+/** Where the data behind the start sentinel at `at` stop: at the end sentinel, a byte that is none, or `limit`. */
+function endOfData(bytes: Uint8Array, track: TrackNumber, at: number, limit: number): number {
   // In a bank's track 1 a `;` can only be the next track; other formats may hold one.
-  if (track === 1 && byte === CHAR.SEMICOLON && bytes[at + 1] === CHAR.B && isDigit(bytes[at + 2]))
-    return false;
-  return isTrackData(track, byte);
+  const endsAtSemicolon = track === 1 && bytes[at + 1] === CHAR.B && isDigit(bytes[at + 2]);
+  let end = at + 1;
+  for (; end < limit; end += 1) {
+    const byte = bytes[end]!;
+    if (byte === CHAR.QUESTION || !isTrackData(track, byte)) break;
+    if (byte === CHAR.SEMICOLON && endsAtSemicolon) break;
+  }
+  return end;
 }
 
 type LrcVerdict = 'present' | 'missing' | 'wrong';
@@ -165,10 +163,16 @@ type LrcVerdict = 'present' | 'missing' | 'wrong';
  */
 function judgeLrc(progress: Progress, track: TrackNumber, start: number, after: number): LrcVerdict {
   const { bytes, to, rules } = progress;
-  const fits = after < to && bytes[after] === trackLrc(bytes, track, start, after);
-  if (rules.lrc === 'sent' && !isErrorMark(bytes, start + 1, after - 1)) return fits ? 'present' : 'wrong';
-  if (!fits || trackOfSentinel(bytes[after]) === undefined) return 'missing';
+  if (rules.lrc === 'sent' && !isErrorMark(bytes, start + 1, after - 1))
+    return after < to && fitsLrc(bytes, track, start, after) ? 'present' : 'wrong';
+  // Any other byte cannot be mistaken for anything, so whether it is an LRC does not matter.
+  if (after >= to || trackOfSentinel(bytes[after]) === undefined) return 'missing';
   // A start sentinel may have the value of a right LRC by chance; then data follows it, not another sentinel.
   const next = after + 1 < to ? bytes[after + 1]! : CHAR.PERCENT;
-  return isTrackData(1, next) && trackOfSentinel(next) === undefined ? 'missing' : 'present';
+  if (isTrackData(1, next) && trackOfSentinel(next) === undefined) return 'missing';
+  return fitsLrc(bytes, track, start, after) ? 'present' : 'missing';
+}
+
+function fitsLrc(bytes: Uint8Array, track: TrackNumber, start: number, at: number): boolean {
+  return bytes[at] === trackLrc(bytes, track, start, at);
 }
