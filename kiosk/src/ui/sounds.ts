@@ -1,10 +1,5 @@
 import type { Sound } from './machine/screenState.ts';
-
-interface Tone {
-  readonly hertz: number;
-  readonly startMs: number;
-  readonly lengthMs: number;
-}
+import { playTone, type Tone } from './playTone.ts';
 
 /** Short and soft; ux.md 2.4. */
 const tones: Readonly<Record<Sound, readonly Tone[]>> = {
@@ -20,7 +15,6 @@ const tones: Readonly<Record<Sound, readonly Tone[]>> = {
 };
 
 const PEAK_GAIN = 0.16;
-const ATTACK_MS = 12;
 
 /** Plays tones without files. Browsers stay silent until the first touch: that is no failure. */
 export function createSounds(createContext: () => AudioContext): (sound: Sound) => void {
@@ -30,25 +24,10 @@ export function createSounds(createContext: () => AudioContext): (sound: Sound) 
       context ??= createContext();
       if (context.state === 'suspended') void context.resume().catch(() => undefined);
       if (context.state !== 'running') return;
-      for (const tone of tones[sound]) playTone(context, tone);
+      for (const tone of tones[sound]) playTone(context, tone, PEAK_GAIN);
     } catch {
       // A machine without sound still serves customers.
       context = undefined;
     }
   };
-}
-
-function playTone(context: AudioContext, { hertz, startMs, lengthMs }: Tone): void {
-  const start = context.currentTime + startMs / 1_000;
-  const end = start + lengthMs / 1_000;
-  const gain = context.createGain();
-  gain.gain.setValueAtTime(0, start);
-  gain.gain.linearRampToValueAtTime(PEAK_GAIN, start + ATTACK_MS / 1_000);
-  gain.gain.exponentialRampToValueAtTime(0.001, end);
-  const oscillator = context.createOscillator();
-  oscillator.type = 'triangle';
-  oscillator.frequency.value = hertz;
-  oscillator.connect(gain).connect(context.destination);
-  oscillator.start(start);
-  oscillator.stop(end);
 }
