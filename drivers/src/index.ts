@@ -6,7 +6,8 @@ export type { CrtF2Config, SankyoConfig, SankyoHidConfig } from './readerConfig.
 export type { Crt310Config, KytConfig, Msr605xConfig, MsrConfig, PcscConfig } from './readerConfig.ts';
 export type { HidMsrConfig, IdCardConfig, IdtechConfig, IdtechHidConfig } from './readerConfig.ts';
 export { classifyCard, parseBinTable } from './devices/binTable.ts';
-export type { BinRow, BinTable, CardClass, CardType } from './devices/binTable.ts';
+export type { BinRow, BinTable, CardBank, CardClass, CardType } from './devices/binTable.ts';
+export { readBinTable } from './readBinTable.ts';
 export { schemeOf, type CardScheme } from './devices/cardScheme.ts';
 export type { TransportConfig } from './transport/createTransport.ts';
 export * from './ticketPrinter.ts';
@@ -14,5 +15,7 @@ export { openPrinter, type OpenPrinterDeps, type PrinterConfig } from './printer
 export { defaultProfile, type Density, type PrinterProfile } from './printers/printerProfile.ts';
 export { discover, type Discovery } from './discovery/discover.ts';
 export type { FoundDevice } from './discovery/foundDevice.ts';
-export { happeningsOf, healthOf, noteHappening, startHistory } from './health/deviceHistory.ts';
+export { healthOf, noteHappening, resumeHistory, startHistory } from './health/deviceHistory.ts';
+export { happeningsOf, notedPrinter } from './health/happenings.ts';
+export { HISTORY_FILE, historiesText, parseHistories, type SavedHistories } from './health/savedHistory.ts';
 export type { DeviceHappening, DeviceHealth, DeviceHistory } from './health/deviceHistory.ts';

@@ -2,15 +2,17 @@ const en = {
   help: `Usage: npm run --silent device -- <command> [options]
 
   list [--host HOST] [--json]      what is plugged in, who holds it, and a configuration to start from
-  doctor [--json]                  what is missing on this machine, and how to install it
+  doctor [--config FILE] [--json]  what is missing on this machine, how to install it, and how the kiosk's devices did
   test (--config FILE | --reader JSON | --printer JSON) [--out FILE] [--wait SECONDS] [--probe]
                                    opens the devices, waits for a card, prints a test ticket, writes a result file
-  monitor (--config FILE | --reader JSON) [--json]
+  monitor (--config FILE | --reader JSON) [--bins FILE] [--json]
                                    live: what the reader does; lengths and checks, never a digit
   simulate --device NAME [--tcp PORT | --pty PATH]
                                    a device that is not there; takes JSON lines: {"do":"help"}
-  decode --device NAME             JSON lines in, JSON lines out: {"id","hex"} {"id","text"} {"id","chunks"} {"id","steps"}
+  decode --device NAME [--bins FILE]
+                                   JSON lines in, JSON lines out: {"id","hex"} {"id","text"} {"id","chunks"} {"id","steps"}
   encode --device NAME             the opposite: {"id","command"} {"id","text"} {"id","apdu"} {"id","elements"}
+  bins FILE                        checks a table of card prefixes (CSV or JSON) and says what it holds
   vectors FILE... [--device NAME]  runs files of vectors; prints what fails, then "N passed, N failed"
 
 Only decode, encode and vectors show card numbers: give them no captures of customers' cards.
@@ -21,6 +23,9 @@ LANG=zh_CN.UTF-8 speaks Chinese.`,
   needsDevice: 'Say which device: --device NAME. Known are:',
   needsConfig: 'Say which device: --config FILE, --reader JSON or --printer JSON',
   needsFile: 'Name at least one file of vectors',
+  needsBins: 'Name one table of card prefixes: npm run device -- bins prefixes.csv',
+  rows: 'rows',
+  ofOwnBank: 'of the own bank',
   badLine: 'not a JSON object',
   nothingFound: 'Nothing was found.',
   heldBy: 'held by',
@@ -57,6 +62,19 @@ LANG=zh_CN.UTF-8 speaks Chinese.`,
   missing: 'missing',
   present: 'present',
   howTo: 'how to',
+  noRecord: 'No kiosk has written its devices down yet in',
+  readyFor: 'ready',
+  outages: 'outages',
+  reconnects: 'back by itself',
+  lastRead: 'last card',
+  readCounts: 'cards read',
+  failureCounts: 'cards not read',
+  bankCounts: 'banks',
+  printCounts: 'tickets',
+  codeCounts: 'troubles',
+  ownBank: 'own bank',
+  otherBank: 'another bank',
+  unlistedBank: 'in no row of the table',
 };
 
 export type CliTexts = Readonly<Record<keyof typeof en, string>>;
@@ -65,15 +83,17 @@ const zh: CliTexts = {
   help: `用法：npm run --silent device -- <命令> [选项]
 
   list [--host 主机] [--json]      已连接的设备、占用者、可直接使用的配置
-  doctor [--json]                  本机缺少什么、如何安装
+  doctor [--config 文件] [--json]  本机缺少什么、如何安装；自助机设备的运行记录
   test (--config 文件 | --reader JSON | --printer JSON) [--out 文件] [--wait 秒] [--probe]
                                    打开设备、等待刷卡、打印测试小票、写结果文件
-  monitor (--config 文件 | --reader JSON) [--json]
+  monitor (--config 文件 | --reader JSON) [--bins 文件] [--json]
                                    实时显示读卡器动作：只有长度和校验，没有任何卡号数字
   simulate --device 名称 [--tcp 端口 | --pty 路径]
                                    模拟设备；接受 JSON 行：{"do":"help"}
-  decode --device 名称             逐行 JSON 输入输出：{"id","hex"} {"id","text"} {"id","chunks"} {"id","steps"}
+  decode --device 名称 [--bins 文件]
+                                   逐行 JSON 输入输出：{"id","hex"} {"id","text"} {"id","chunks"} {"id","steps"}
   encode --device 名称             相反方向：{"id","command"} {"id","text"} {"id","apdu"} {"id","elements"}
+  bins 文件                        检查卡号前缀表（CSV 或 JSON）并说明内容
   vectors 文件... [--device 名称]  运行向量文件；列出失败项，最后一行 "N passed, N failed"
 
 只有 decode、encode、vectors 会显示卡号：不要输入客户真实卡的数据。
@@ -83,6 +103,9 @@ const zh: CliTexts = {
   needsDevice: '请指定设备：--device 名称。可用的有：',
   needsConfig: '请指定设备：--config 文件、--reader JSON 或 --printer JSON',
   needsFile: '请至少给出一个向量文件',
+  needsBins: '请给出一个卡号前缀表：npm run device -- bins prefixes.csv',
+  rows: '行',
+  ofOwnBank: '行为本行卡',
   badLine: '不是 JSON 对象',
   nothingFound: '没有找到设备。',
   heldBy: '占用者',
@@ -119,6 +142,19 @@ const zh: CliTexts = {
   missing: '缺少',
   present: '已有',
   howTo: '解决办法',
+  noRecord: '还没有自助机写入设备记录：',
+  readyFor: '就绪',
+  outages: '中断次数',
+  reconnects: '自行恢复',
+  lastRead: '最近一次读卡',
+  readCounts: '已读卡',
+  failureCounts: '未读出',
+  bankCounts: '发卡行',
+  printCounts: '小票',
+  codeCounts: '故障',
+  ownBank: '本行卡',
+  otherBank: '他行卡',
+  unlistedBank: '表中未列出',
 };
 
 /** By the variables that name a locale, the first that is set. */

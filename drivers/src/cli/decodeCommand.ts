@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { DEVICE_DOORS, findDoor } from '../diagnostics/deviceDoors.ts';
+import { DEVICE_DOORS, deviceDoors, findDoor } from '../diagnostics/deviceDoors.ts';
 import { DoorError, type DeviceDoor, type DoorInput } from '../diagnostics/door.ts';
 import { asJson } from '../diagnostics/judgeVector.ts';
+import { binTableOf } from './binsCommand.ts';
 import { UsageError, type CliCommand, type CliIo, type ExitCode } from './cliIo.ts';
 import { parseObject } from './parseObject.ts';
 
@@ -25,8 +26,12 @@ async function eachLine(
   io: CliIo,
   work: (door: DeviceDoor, name: string, input: DoorInput) => Readonly<Record<string, unknown>>,
 ): Promise<ExitCode> {
-  const { values } = parseArgs({ args: [...args], options: { device: { type: 'string' } } });
-  const { door, name } = doorOf(values.device, io);
+  const { values } = parseArgs({
+    args: [...args],
+    options: { device: { type: 'string' }, bins: { type: 'string' } },
+  });
+  const bins = values.bins === undefined ? undefined : binTableOf(values.bins, io);
+  const { door, name } = doorOf(values.device, io, bins && deviceDoors(() => bins));
   let [failed, line] = [false, 0];
   for await (const text of io.lines) {
     line += 1;
@@ -44,10 +49,14 @@ async function eachLine(
   return failed ? 1 : 0;
 }
 
-export function doorOf(device: string | undefined, io: CliIo): { door: DeviceDoor; name: string } {
-  const names = DEVICE_DOORS.flatMap((door) => door.names).join(', ');
+export function doorOf(
+  device: string | undefined,
+  io: CliIo,
+  doors = DEVICE_DOORS,
+): { door: DeviceDoor; name: string } {
+  const names = doors.flatMap((door) => door.names).join(', ');
   if (device === undefined) throw new UsageError(`${io.texts.needsDevice} ${names}`);
-  const found = findDoor(device);
+  const found = findDoor(device, doors);
   if (!found) throw new UsageError(`${device}: ${io.texts.unknownDevice} ${names}`);
   return found;
 }

@@ -29,7 +29,8 @@ export async function deviceConfigs(args: ConfigArgs, io: CliIo): Promise<Device
   return configs;
 }
 
-async function readConfig(path: string): Promise<Fields> {
+/** The fields of a kiosk's configuration file, unchecked. Throws a UsageError. */
+export async function readConfig(path: string): Promise<Fields> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
   const fields = text === undefined ? undefined : parseObject(text);
   if (!fields) throw new UsageError(`${path}: not a JSON file that can be read`);

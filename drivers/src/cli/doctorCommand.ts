@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { discover } from '../discovery/discover.ts';
 import { loadSerialModule, nativeHidDevices } from '../transport/nativeDevices.ts';
-import type { CliCommand } from './cliIo.ts';
+import type { CliCommand, CliIo } from './cliIo.ts';
+import { describeRecord, deviceRecords, type DeviceRecords } from './deviceRecords.ts';
 
 interface Check {
   readonly name: string;
@@ -17,11 +18,15 @@ interface Check {
 const MIN_NODE_MAJOR = 24;
 
 export const doctorCommand: CliCommand = async (args, io) => {
-  const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean' }, config: { type: 'string' } },
+  });
+  const records = values.config === undefined ? undefined : await deviceRecords(values.config, io);
   const checks = await examine();
   const failed = checks.some(({ ok, needed }) => needed && !ok);
   if (values.json) {
-    io.say(JSON.stringify({ checks }));
+    io.say(JSON.stringify({ checks, ...(records && { devices: records.saved ?? null }) }));
     return failed ? 1 : 0;
   }
   for (const { name, ok, needed, detail, fix } of checks) {
@@ -30,8 +35,15 @@ export const doctorCommand: CliCommand = async (args, io) => {
     );
     if (!ok) io.say(`     ${io.texts.howTo}: ${fix}`);
   }
+  if (records) sayRecords(records, io);
   return failed ? 1 : 0;
 };
+
+function sayRecords({ file, saved }: DeviceRecords, io: CliIo): void {
+  if (!saved) return io.say(`${io.texts.noRecord} ${file}`);
+  for (const name of ['reader', 'printer'] as const)
+    for (const line of describeRecord(name, saved[name], saved.savedAt, io)) io.say(line);
+}
 
 async function examine(): Promise<readonly Check[]> {
   const isLinux = process.platform === 'linux';

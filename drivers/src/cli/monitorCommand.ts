@@ -1,19 +1,30 @@
 import { parseArgs } from 'node:util';
 import { silentLogger } from '@lobby/shared';
-import { healthOf, happeningsOf, noteHappening, startHistory } from '../health/deviceHistory.ts';
+import { classifyCard } from '../devices/binTable.ts';
+import { healthOf, noteHappening, startHistory } from '../health/deviceHistory.ts';
+import { happeningsOf } from '../health/happenings.ts';
 import { openReader } from '../openReader.ts';
+import { binTableOf } from './binsCommand.ts';
 import { UsageError, type CliCommand } from './cliIo.ts';
 import { deviceConfigs } from './deviceConfigs.ts';
 import { untilAborted } from './untilAborted.ts';
+
+const BANK_TEXTS = { own: 'ownBank', other: 'otherBank', unlisted: 'unlistedBank' } as const;
 
 /** What the reader does, as it does it. Of a card only how long its number is and whether its check is right. */
 export const monitorCommand: CliCommand = async (args, io) => {
   const { values } = parseArgs({
     args: [...args],
-    options: { config: { type: 'string' }, reader: { type: 'string' }, json: { type: 'boolean' } },
+    options: {
+      config: { type: 'string' },
+      reader: { type: 'string' },
+      json: { type: 'boolean' },
+      bins: { type: 'string' },
+    },
   });
   const { reader: config } = await deviceConfigs(values, io);
   if (!config) throw new UsageError(io.texts.needsConfig);
+  const bins = values.bins === undefined ? undefined : binTableOf(values.bins, io);
   const { texts } = io;
   let history = startHistory(io.now().getTime());
   let readingSince: number | undefined;
@@ -36,11 +47,14 @@ export const monitorCommand: CliCommand = async (args, io) => {
       onCard: ({ means, digits, luhnOk }) => {
         const ms = took();
         const check = luhnOk ? texts.checkOk : texts.checkWrong;
-        const words = `${texts.cardRead}: ${means}, ${digits.length} ${texts.digits}, ${check}`;
+        const bank = bins && means !== 'idCard' ? classifyCard(digits, bins).bank : undefined;
+        const of = bank === undefined ? '' : `, ${texts[BANK_TEXTS[bank]]}`;
+        const words = `${texts.cardRead}: ${means}, ${digits.length} ${texts.digits}, ${check}${of}`;
         tell('card', ms === undefined ? words : `${words}, ${ms} ms`, {
           means,
           digits: digits.length,
           luhnOk,
+          bank,
           ms,
         });
       },

@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
   simulate: async () => (await import('./simulateCommand.ts')).simulateCommand,
   decode: async () => (await import('./decodeCommand.ts')).decodeCommand,
   encode: async () => (await import('./decodeCommand.ts')).encodeCommand,
+  bins: async () => (await import('./binsCommand.ts')).binsCommand,
   vectors: async () => (await import('./vectorsCommand.ts')).vectorsCommand,
 };
 

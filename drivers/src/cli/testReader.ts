@@ -1,13 +1,8 @@
 import { silentLogger } from '@lobby/shared';
 import { answersOn, probeLine } from '../discovery/probeLine.ts';
 import { portOwners } from '../discovery/portOwners.ts';
-import {
-  happeningsOf,
-  healthOf,
-  noteHappening,
-  startHistory,
-  type DeviceHealth,
-} from '../health/deviceHistory.ts';
+import { healthOf, noteHappening, startHistory, type DeviceHealth } from '../health/deviceHistory.ts';
+import { happeningsOf } from '../health/happenings.ts';
 import { openReader } from '../openReader.ts';
 import type { ReaderConfig } from '../readerConfig.ts';
 import type { CliIo } from './cliIo.ts';

@@ -1,4 +1,5 @@
 import { AppError } from '@lobby/shared';
+import { binRowsOf, type WrittenRow } from './binRows.ts';
 import { leadingDigits, schemeOf, type CardScheme } from './cardScheme.ts';
 
 /** Leading digits of a bank's card numbers. The table is the bank's; none is shipped with the program. */
@@ -9,68 +10,89 @@ export interface BinRow {
   readonly length: number;
   readonly issuer: string;
   readonly type: CardType;
+  /** A card of the bank whose kiosk this is. */
+  readonly own: boolean;
 }
 
 export type CardType = 'debit' | 'credit' | 'prepaid';
 
 /** Rows by number of leading digits, then by those digits and the length of the whole number. */
-export type BinTable = ReadonlyMap<number, ReadonlyMap<string, BinRow>>;
+export type BinTable = ReadonlyMap<number, ReadonlyMap<number, BinRow>>;
+
+/** `unlisted`: the table says nothing of it. */
+export type CardBank = 'own' | 'other' | 'unlisted';
 
 export interface CardClass {
   /** Undefined when no row matches. */
   readonly row: BinRow | undefined;
+  readonly bank: CardBank;
   readonly scheme: CardScheme | undefined;
 }
 
 const MAX_ROWS = 50_000;
 const MAX_ISSUER_CHARS = 40;
 const PREFIX_DIGITS = { min: 4, max: 8 } as const;
+const NUMBER_DIGITS = { min: 13, max: 19 } as const;
+const TYPES: readonly CardType[] = ['debit', 'credit', 'prepaid'];
 
 /**
- * One row a line: `prefix, length, issuer, type`; blank lines and lines that start with `#` are skipped.
- * Anything else is CONFIG_INVALID with the line number.
+ * CSV, one row a line, `prefix, length, issuer, type, own`, or a JSON list of objects with these names; `own` may be
+ * left out. Blank lines, lines that start with `#` and a line of column names are skipped.
+ * @throws AppError CONFIG_INVALID with the place and what is wrong there
  */
 export function parseBinTable(text: string): BinTable {
-  const table = new Map<number, Map<string, BinRow>>();
+  const table = new Map<number, Map<number, BinRow>>();
+  const places = new Map<number, Map<number, string>>();
   let rows = 0;
-  text.split(/\r?\n/).forEach((line, index) => {
-    const trimmed = line.trim();
-    if (trimmed === '' || trimmed.startsWith('#')) return;
+  for (const written of binRowsOf(text)) {
     rows += 1;
-    const row = rows > MAX_ROWS ? undefined : parseRow(trimmed);
-    if (!row) throw new AppError('CONFIG_INVALID', `card number table: line ${index + 1} cannot be used`);
-    const byPrefix = table.get(row.digits) ?? new Map<string, BinRow>();
-    byPrefix.set(keyOf(row.prefix, row.length), row);
-    table.set(row.digits, byPrefix);
-  });
+    if (rows > MAX_ROWS) throw problemAt(written.place, `more than ${MAX_ROWS} rows`);
+    const row = parseRow(written);
+    const key = keyOf(row.prefix, row.length);
+    const seen = places.get(row.digits) ?? new Map<number, string>();
+    const former = seen.get(key);
+    if (former !== undefined) throw problemAt(written.place, `the same prefix and length as ${former}`);
+    places.set(row.digits, seen.set(key, written.place));
+    table.set(row.digits, (table.get(row.digits) ?? new Map<number, BinRow>()).set(key, row));
+  }
   return table;
 }
 
-/** The longest matching prefix whose length fits too. */
+/** The longest matching prefix whose length fits too. Makes no text of the number. */
 export function classifyCard(digits: Uint8Array, table: BinTable): CardClass {
+  const scheme = schemeOf(digits);
   for (let count: number = PREFIX_DIGITS.max; count >= PREFIX_DIGITS.min; count -= 1) {
     const row = table.get(count)?.get(keyOf(leadingDigits(digits, count), digits.length));
-    if (row) return { row, scheme: schemeOf(digits) };
+    if (row) return { row, bank: row.own ? 'own' : 'other', scheme };
   }
-  return { row: undefined, scheme: schemeOf(digits) };
+  return { row: undefined, bank: 'unlisted', scheme };
 }
 
-function keyOf(prefix: number, length: number): string {
-  return `${prefix}/${length}`;
+/** No length reaches 32. */
+function keyOf(prefix: number, length: number): number {
+  return prefix * 32 + length;
 }
 
-function parseRow(line: string): BinRow | undefined {
-  const [prefix = '', length = '', issuer = '', type = '', ...more] = line
-    .split(',')
-    .map((cell) => cell.trim());
-  const isPrefix =
-    /^\d+$/.test(prefix) && prefix.length >= PREFIX_DIGITS.min && prefix.length <= PREFIX_DIGITS.max;
-  const isLength = /^1[3-9]$/.test(length);
-  const isIssuer = issuer !== '' && issuer.length <= MAX_ISSUER_CHARS;
-  if (!isPrefix || !isLength || !isIssuer || !isCardType(type) || more.length > 0) return undefined;
-  return { prefix: Number(prefix), digits: prefix.length, length: Number(length), issuer, type };
+function parseRow({ place, prefix, length, issuer, type, own }: WrittenRow): BinRow {
+  const cardType = TYPES.find((name) => name === type);
+  if (!/^\d{4,8}$/.test(prefix)) throw problemAt(place, 'prefix must be 4 to 8 digits');
+  if (!/^\d{2}$/.test(length) || Number(length) < NUMBER_DIGITS.min || Number(length) > NUMBER_DIGITS.max)
+    throw problemAt(place, `length must be ${NUMBER_DIGITS.min} to ${NUMBER_DIGITS.max}`);
+  if (issuer === '' || issuer.length > MAX_ISSUER_CHARS)
+    throw problemAt(place, `issuer must have 1 to ${MAX_ISSUER_CHARS} characters`);
+  if (!cardType) throw problemAt(place, `type must be ${TYPES.join(', ')}`);
+  if (own !== 'own' && own !== '') throw problemAt(place, 'the last column must be "own" or empty');
+  const digits = prefix.length;
+  return {
+    prefix: Number(prefix),
+    digits,
+    length: Number(length),
+    issuer,
+    type: cardType,
+    own: own === 'own',
+  };
 }
 
-function isCardType(text: string): text is CardType {
-  return text === 'debit' || text === 'credit' || text === 'prepaid';
+function problemAt(place: string, problem: string): AppError {
+  return new AppError('CONFIG_INVALID', `table of card prefixes: ${place}: ${problem}`);
 }

@@ -1,21 +1,21 @@
 import { luhnOk } from '@lobby/shared';
-import { classifyCard } from '../devices/binTable.ts';
+import { classifyCard, type BinTable } from '../devices/binTable.ts';
 import type { DeviceDoor } from './door.ts';
 import { bytesOf } from './doorInput.ts';
-import { publishedTable } from './stripeDoor.ts';
 
-/** Card numbers alone: check digit, scheme, and issuer by the published prefixes. */
-export const numberDoor: DeviceDoor = {
+/** Card numbers alone: check digit, scheme, and issuer by the table of prefixes. */
+export const numberDoor = (bins: () => BinTable): DeviceDoor => ({
   names: ['pan_luhn_bin', 'pan', 'luhn', 'bin'],
   decode(input) {
     const digits = bytesOf(input);
-    const { row, scheme } = classifyCard(digits, publishedTable());
+    const { row, bank, scheme } = classifyCard(digits, bins());
     return {
       ...row,
       iin6: row && String(row.prefix),
       issuer: row?.issuer ?? null,
+      bank,
       scheme,
       luhnOk: luhnOk(digits),
     };
   },
-};
+});

@@ -1,3 +1,5 @@
+import { parseBinTable, type BinTable } from '../devices/binTable.ts';
+
 /**
  * The published prefixes of one bank, for the diagnostic door only: the list is from 2015 to 2018 (devices.md,
  * section 1). The program ships no table; a branch imports its own (devices/binTable.ts).
@@ -8,6 +10,12 @@ const DEBIT =
 const CREDIT = '622812 622810 622811 628310 625919';
 
 const rows = (prefixes: string, length: number, type: string): readonly string[] =>
-  prefixes.split(' ').map((prefix) => `${prefix}, ${length}, PSBC, ${type}`);
+  prefixes.split(' ').map((prefix) => `${prefix}, ${length}, PSBC, ${type}, own`);
 
-export const PUBLISHED_BINS = [...rows(DEBIT, 19, 'debit'), ...rows(CREDIT, 16, 'credit')].join('\n');
+let table: BinTable | undefined;
+
+/** Parsed when first needed. */
+export function publishedBins(): BinTable {
+  table ??= parseBinTable([...rows(DEBIT, 19, 'debit'), ...rows(CREDIT, 16, 'credit')].join('\n'));
+  return table;
+}

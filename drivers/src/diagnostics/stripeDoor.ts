@@ -1,4 +1,4 @@
-import { classifyCard, parseBinTable, type BinTable } from '../devices/binTable.ts';
+import { classifyCard, type BinTable } from '../devices/binTable.ts';
 import { findCard, parseTracks } from '../devices/findCard.ts';
 import { scanSwipe } from '../framing/scanSwipe.ts';
 import { trackLrc } from '../framing/trackLrc.ts';
@@ -6,12 +6,11 @@ import type { Tracks } from '../framing/tracks.ts';
 import { describeSwipe, textOf, type CardText } from './describeSwipe.ts';
 import { DoorError, type DeviceDoor, type DoorInput } from './door.ts';
 import { bytesOf, latin1, objectOf } from './doorInput.ts';
-import { PUBLISHED_BINS } from './publishedBins.ts';
 
 const NO_EXPIRY: readonly string[] = ['4912', '0000'];
 
-/** Whole swipes as text, and check characters of single tracks. */
-export const stripeDoor: DeviceDoor = {
+/** Whole swipes as text, and check characters of single tracks. `bins`: who has issued which numbers. */
+export const stripeDoor = (bins: () => BinTable): DeviceDoor => ({
   names: ['magstripe', 'stripe'],
   decode(input) {
     if (typeof input['input'] === 'object') return describeLrc(objectOf(input['input']));
@@ -22,12 +21,12 @@ export const stripeDoor: DeviceDoor = {
     const found = findCard(bytes, tracks);
     return {
       ...swipe,
-      ...derive(bytes, tracks, swipe.card),
+      ...derive(bytes, tracks, swipe.card, bins()),
       handedOut: typeof found === 'string' ? found : 'card',
     };
   },
   wanted: ({ expect, expectDerived }: DoorInput) => ({ ...objectOf(expect), ...objectOf(expectDerived) }),
-};
+});
 
 function describeLrc({ track, framed }: DoorInput): unknown {
   if ((track !== 1 && track !== 2 && track !== 3) || typeof framed !== 'string')
@@ -41,8 +40,8 @@ function describeLrc({ track, framed }: DoorInput): unknown {
 }
 
 /** What a reader of the fields may conclude from them, in the words of the vectors. */
-function derive(bytes: Uint8Array, tracks: Tracks, card: CardText | null) {
-  const { row, scheme } = classifyCard(latin1(card?.pan ?? ''), publishedTable());
+function derive(bytes: Uint8Array, tracks: Tracks, card: CardText | null, bins: BinTable) {
+  const { row, bank, scheme } = classifyCard(latin1(card?.pan ?? ''), bins);
   const third = parseTracks(bytes, tracks)[3];
   return {
     noExpiry: NO_EXPIRY.includes(card?.expYYMM ?? ''),
@@ -50,6 +49,7 @@ function derive(bytes: Uint8Array, tracks: Tracks, card: CardText | null) {
     luhnOk: card?.luhnOk,
     issuer: row?.issuer,
     cardType: row?.type,
+    bank: card ? bank : undefined,
     scheme,
     t3: third && {
       formatCode: '99',
@@ -58,12 +58,4 @@ function derive(bytes: Uint8Array, tracks: Tracks, card: CardText | null) {
       currency: textOf(bytes, third.currency),
     },
   };
-}
-
-let table: BinTable | undefined;
-
-/** Parsed when first needed. */
-export function publishedTable(): BinTable {
-  table ??= parseBinTable(PUBLISHED_BINS);
-  return table;
 }

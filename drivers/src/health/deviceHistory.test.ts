@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { healthOf, MAX_CHANGES, noteHappening, startHistory, type DeviceHappening } from './deviceHistory.ts';
+import {
+  healthOf,
+  MAX_CHANGES,
+  noteHappening,
+  resumeHistory,
+  startHistory,
+  type DeviceHappening,
+} from './deviceHistory.ts';
+import { historiesText, parseHistories } from './savedHistory.ts';
 
 const ready: DeviceHappening = { kind: 'status', status: { state: 'ready' } };
 const offline: DeviceHappening = {
@@ -16,11 +24,13 @@ test('time ready is counted over outages, and a status told twice is one change'
     [600, 'offline'],
     [800, 'ready'],
   ]);
-  expect(healthOf(history, 1_000)).toMatchObject({ readyShare: 0.7, outages: 1 });
+  expect(healthOf(history, 1_000)).toMatchObject({ readyShare: 0.7, outages: 1, reconnects: 1 });
+  expect(history.codes).toEqual({ READER_DISCONNECTED: 1 });
 });
 
 test('a reader that was never ready has had no outage', () => {
-  expect(healthOf(play([10, offline]), 100)).toMatchObject({ readyShare: 0, outages: 0 });
+  const history = play([10, offline], [20, ready]);
+  expect(healthOf(history, 20)).toMatchObject({ readyShare: 0, outages: 0, reconnects: 0 });
 });
 
 test('reads, failures and wrong check digits are counted', () => {
@@ -30,6 +40,7 @@ test('reads, failures and wrong check digits are counted', () => {
     [3, { kind: 'failure', failure: 'tooFast' }],
   );
   expect(history.reads).toEqual({ stripe: 1, chip: 1 });
+  expect(history.lastReadAt).toBe(2);
   expect(healthOf(history, 10)).toMatchObject({ reads: 2, failures: 1, badChecks: 1 });
 });
 
@@ -39,4 +50,67 @@ test('a loose cable fills no memory', () => {
   expect(history.changes).toHaveLength(MAX_CHANGES);
   expect(history.changes.at(-1)?.at).toBe(499);
   expect(history.outages).toBe(250);
+});
+
+test('whose cards were read, and what became of tickets, is counted', () => {
+  const history = play(
+    [1, { kind: 'read', means: 'stripe', luhnOk: true, bank: 'own' }],
+    [2, { kind: 'read', means: 'stripe', luhnOk: true, bank: 'other' }],
+    [3, { kind: 'read', means: 'idCard', luhnOk: true }],
+    [4, { kind: 'print', outcome: 'printed' }],
+    [5, { kind: 'print', outcome: 'failed' }],
+  );
+  expect(history.banks).toEqual({ own: 1, other: 1 });
+  expect(history.prints).toEqual({ printed: 1, failed: 1 });
+});
+
+test('a night in which nobody watched is no outage and no time ready', () => {
+  const evening = play([0, ready], [600, offline], [800, ready]);
+  const morning = resumeHistory(evening, 1_000, 50_000);
+  expect(morning.status).toBe('unknown');
+  expect(healthOf(noteHappening(morning, ready, 50_000), 50_000)).toMatchObject({
+    readyShare: 0.8,
+    outages: 1,
+  });
+});
+
+test('a clock that was set back takes no time away', () => {
+  const history = play([500, ready], [100, offline]);
+  expect(history).toMatchObject({ watchedMs: 500, readyMs: 0 });
+});
+
+test('histories come back from their file as they were written', () => {
+  const reader = play(
+    [1, ready],
+    [2, { kind: 'read', means: 'chip', luhnOk: false, bank: 'unlisted' }],
+    [3, offline],
+  );
+  const printer = play([4, { kind: 'print', outcome: 'sent' }]);
+  const saved = { savedAt: 9, reader, printer };
+  expect(parseHistories(historiesText(saved))).toEqual(saved);
+});
+
+test.each([
+  '',
+  'null',
+  '[]',
+  '{"savedAt":1}',
+  '{"savedAt":-1,"reader":{},"printer":{}}',
+  '{"savedAt":1,"reader":',
+])('a damaged file is none: %s', (text) => expect(parseHistories(text)).toBeUndefined());
+
+test('counts and changes that nobody could have written are dropped one by one', () => {
+  const saved = { savedAt: 9, reader: play([1, ready]), printer: play() };
+  const file = JSON.parse(historiesText(saved)) as { reader: Record<string, unknown> };
+  file.reader['reads'] = { stripe: 3, chip: 'many' };
+  file.reader['changes'] = [
+    7,
+    { at: 1, status: 'ready' },
+    { at: 'x', status: 'ready' },
+    { at: 1, status: 'dead' },
+  ];
+  expect(parseHistories(JSON.stringify(file))?.reader).toMatchObject({
+    reads: { stripe: 3 },
+    changes: [{ at: 1, status: 'ready' }],
+  });
 });

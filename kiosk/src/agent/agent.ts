@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { openPrinter, openReader } from '@lobby/drivers';
+import type { BinTable, openPrinter, openReader } from '@lobby/drivers';
 import { AppError, businessDateAt, type Logger, type PartKeys } from '@lobby/shared';
 import type { AgentConfig } from './agentConfig.ts';
 import { lockFolder, type FolderLock } from './lockFolder.ts';
@@ -20,6 +20,8 @@ export interface AgentDeps {
   /** Default: the drivers. */
   readonly openReader?: typeof openReader;
   readonly openPrinter?: typeof openPrinter;
+  /** Then it is counted whose cards were read; nothing else depends on it (rulings R18). */
+  readonly bins?: BinTable | undefined;
 }
 
 /** The device agent of one kiosk: cards, tickets and help between hub, devices and page. */

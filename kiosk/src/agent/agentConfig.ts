@@ -22,6 +22,8 @@ const agentConfig = z.strictObject({
   reader: readerConfig,
   printer: printerConfig,
   screen: z._default(kioskView.shape.screen, { diagonalInch: 21.5, readerSide: 'right' }),
+  /** The bank's table of card prefixes, for counts alone (drivers/README.md). */
+  binTable: z.exactOptional(path),
   flow: z._default(
     z.strictObject({
       /** `ask`: a card is followed by the choice of a business; otherwise it takes a ticket of this business at once. */
@@ -49,6 +51,7 @@ export function readAgentConfig(file: string): AgentConfig {
     deviceFile: from(config.deviceFile),
     keysFile: from(config.keysFile),
     pageDir: from(config.pageDir),
+    ...(config.binTable !== undefined && { binTable: from(config.binTable) }),
   });
 }
 

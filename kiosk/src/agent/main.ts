@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readBinTable, type BinTable } from '@lobby/drivers';
 import { AppError, codeOf, createLogger } from '@lobby/shared';
 import { createAgent } from './agent.ts';
 import { readAgentConfig } from './agentConfig.ts';
@@ -27,6 +28,7 @@ async function run(): Promise<void> {
     keys: readKeysFile(config.keysFile, log),
     log,
     now,
+    bins: usableBins(config.binTable),
   });
   const channel = parentChannel();
   const { pageUrl } = await agent.start();
@@ -48,6 +50,17 @@ async function run(): Promise<void> {
   );
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+}
+
+/** It serves statistics: one that cannot be used is told to IT and keeps no customer from a ticket. */
+function usableBins(file: string | undefined): BinTable | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return readBinTable(file);
+  } catch (error) {
+    log.error('the table of card prefixes is left out', { code: codeOf(error), error });
+    return undefined;
+  }
 }
 
 function isNewPageUrl(request: unknown): boolean {

@@ -1,10 +1,21 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { openPrinter, openReader, type CardRead, type CardReader, type TicketPrinter } from '@lobby/drivers';
+import {
+  happeningsOf,
+  notedPrinter,
+  openPrinter,
+  openReader,
+  type CardRead,
+  type CardReader,
+  type CardReaderListener,
+  type TicketPrinter,
+  type TicketPrinterListener,
+} from '@lobby/drivers';
 import type { HubToKiosk } from '@lobby/shared';
 import type { PageToAgent, ShownTicket } from '../pageProtocol.ts';
 import type { AgentDeps } from './agent.ts';
 import { CardSession } from './cardSession.ts';
 import { createCardDeriver, type DeriveCard } from './cardToken.ts';
+import { DeviceRecord } from './deviceRecord.ts';
 import { HandOver } from './handOver.ts';
 import { HelpDesk } from './helpDesk.ts';
 import { createHubCommands, type HubCommands } from './hubCommands.ts';
@@ -43,6 +54,7 @@ export class RunningAgent {
   readonly #help: HelpDesk;
   readonly #pages: PageServer;
   readonly #views = new Throttle(VIEW_EVERY_MS, () => this.#pages.tell({ type: 'view', view: this.#view() }));
+  readonly #devices: DeviceRecord;
   readonly #reader: CardReader | undefined;
   readonly #printer: TicketPrinter;
   #state: KioskState;
@@ -87,11 +99,8 @@ export class RunningAgent {
       newId,
       onDropped: (cardId) => this.#pages.tell({ type: 'card.dropped', cardId }),
     });
-    this.#printer = (deps.openPrinter ?? openPrinter)(
-      config.printer,
-      { onStatus: (status) => this.#apply({ type: 'printer.status', status }) },
-      { log },
-    );
+    this.#devices = new DeviceRecord({ folder: config.dataDir, now: deps.now, log });
+    this.#printer = this.#openPrinter();
     this.#reader = this.#openReader();
     this.#tickets = new TicketDesk({
       hub,
@@ -142,28 +151,37 @@ export class RunningAgent {
     this.#views.close();
     this.#cards.close();
     await this.#printer.stop();
+    this.#devices.close();
     await this.#pages.stop();
     this.#hub.close();
     this.#offline.close();
   }
 
-  #openReader(): CardReader | undefined {
+  #openPrinter(): TicketPrinter {
     const { config, log } = this.#deps;
+    const onStatus: TicketPrinterListener['onStatus'] = (status) => {
+      this.#devices.note('printer', { kind: 'status', status });
+      this.#apply({ type: 'printer.status', status });
+    };
+    const printer = (this.#deps.openPrinter ?? openPrinter)(config.printer, { onStatus }, { log });
+    return notedPrinter(printer, (happening) => this.#devices.note('printer', happening));
+  }
+
+  #openReader(): CardReader | undefined {
+    const { config, log, bins } = this.#deps;
     if (config.reader.device === 'none') return undefined;
-    return (this.#deps.openReader ?? openReader)(
-      config.reader,
-      {
-        onReading: () => this.#pages.tell({ type: 'card.reading' }),
-        onCard: (card) => this.#cardRead(card),
-        onFailure: (cause) => {
-          log.info('card not read', { cause });
-          this.#pages.tell({ type: 'card.failed', cause });
-        },
-        onStatus: (status) => this.#apply({ type: 'reader.status', status }),
-        onCardPresent: (present) => this.#apply({ type: 'reader.card', present }),
+    const listener: CardReaderListener = {
+      onReading: () => this.#pages.tell({ type: 'card.reading' }),
+      onCard: (card) => this.#cardRead(card),
+      onFailure: (cause) => {
+        log.info('card not read', { cause });
+        this.#pages.tell({ type: 'card.failed', cause });
       },
-      { log },
-    );
+      onStatus: (status) => this.#apply({ type: 'reader.status', status }),
+      onCardPresent: (present) => this.#apply({ type: 'reader.card', present }),
+    };
+    const noted = happeningsOf((happening) => this.#devices.note('reader', happening), listener, bins);
+    return (this.#deps.openReader ?? openReader)(config.reader, noted, { log });
   }
 
   /** The digits are gone when this returns. With a fixed business the request to the hub has left by then. */

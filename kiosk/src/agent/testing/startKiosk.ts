@@ -1,6 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CardReaderListener, PrintJob, PrintResult, TicketPrinterListener } from '@lobby/drivers';
+import type {
+  BinTable,
+  CardReaderListener,
+  PrintJob,
+  PrintResult,
+  TicketPrinterListener,
+} from '@lobby/drivers';
 import { createLogger } from '@lobby/shared';
 import { expect, onTestFinished } from 'vitest';
 import type { AgentToPage, PageToAgent } from '../../pageProtocol.ts';
@@ -19,6 +25,7 @@ export interface KioskOptions {
   readonly cardBusiness?: string;
   readonly offlineGapMs?: number;
   readonly now?: () => number;
+  readonly bins?: BinTable;
 }
 
 /** A real agent with a real page server, a reader and a printer of our own making, and a hub stand-in on a real port. */
@@ -42,6 +49,7 @@ export async function startKiosk(options: KioskOptions = {}) {
     keys: keySet(),
     log: createLogger({ write: (line) => logLines.push(line), now: Date.now, level: 'debug' }),
     now: options.now ?? Date.now,
+    bins: options.bins,
     openReader: (_, listener) => {
       devices.reader = listener;
       return { start: () => listener.onStatus({ state: 'ready' }), stop: async () => undefined };
