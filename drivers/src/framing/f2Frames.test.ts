@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { readCrt288kTracks } from '../devices/crt288kTracks.ts';
 import { readF2Answer } from '../devices/f2Answer.ts';
-import { fuzzFrames } from '../testing/fuzzFrames.ts';
-import { SANKYO_HID_FUZZ_TARGET } from '../testing/f2FuzzTargets.ts';
 import { crc16 } from './crc16.ts';
 import { encodeCrtF2, findCrtF2End, MAX_CRT_F2_TEXT } from './crtF2Frame.ts';
 import type { FindFrameEnd } from './frameBuffer.ts';
@@ -111,11 +109,4 @@ test('blocks that are empty or cut short are damaged tracks', () => {
     2: { status: 'error' },
     3: { status: 'refused', code: '24' },
   });
-});
-
-test('no card comes out of 100000 reports of noise and cut answers', { timeout: 30_000 }, () => {
-  const { streams, falseCards, stuck } = fuzzFrames(SANKYO_HID_FUZZ_TARGET, 100_000, 5_000, 20_261_122);
-  console.log(`ICT3Q8 HID: ${streams} streams`);
-  expect({ falseCards, stuck }).toEqual({ falseCards: [], stuck: 0 });
-  expect(streams).toBeGreaterThan(1_000);
 });

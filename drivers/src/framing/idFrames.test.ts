@@ -12,8 +12,6 @@ import { encodeSdt, findSdtEnd, sdtBody } from './sdtFrame.ts';
 import { createSlab } from './slab.ts';
 import type { Span } from './tracks.ts';
 
-const STREAMS = 100_000;
-const MAX_MS = 2_000;
 const NUMBER = testIdNumber();
 const TRACK2 = ';9000010000000000009=30122200000000?';
 
@@ -48,7 +46,7 @@ const TARGETS: readonly Target[] = [
   },
 ];
 
-describe.each(TARGETS)('$name', ({ name, findEnd, sample, hasNumber }) => {
+describe.each(TARGETS)('$name', ({ findEnd, sample, hasNumber }) => {
   /** One letter a frame: N with a number, F without, B with a bad check. */
   function heardIn(stream: Uint8Array, sizes: readonly number[]): string {
     let heard = '';
@@ -89,28 +87,6 @@ describe.each(TARGETS)('$name', ({ name, findEnd, sample, hasNumber }) => {
       ),
       { numRuns: 200 },
     );
-  });
-
-  test(`no number comes out of ${STREAMS} streams of noise and damaged answers`, { timeout: 30_000 }, () => {
-    let state = 20_261_122;
-    const random = (below: number): number => {
-      state ^= state << 13;
-      state ^= state >>> 17;
-      state ^= state << 5;
-      return (state >>> 0) % below;
-    };
-    const startedAt = performance.now();
-    let streams = 0;
-    for (; streams < STREAMS && performance.now() - startedAt < MAX_MS; streams += 1) {
-      const mutant = sample.slice(0, random(4) === 0 ? random(sample.length) : sample.length);
-      const at = random(sample.length);
-      if (mutant.length === sample.length) mutant[at] = mutant[at]! ^ (1 + random(0xff));
-      const stream =
-        random(2) === 0 ? mutant : mutant.map(() => (random(2) === 0 ? sample[random(20)]! : random(256)));
-      if (heardIn(stream, [1 + random(80)]).includes('N')) throw new Error(`a number in stream ${streams}`);
-    }
-    console.log(`${name}: ${streams} streams`);
-    expect(streams).toBeGreaterThan(1_000);
   });
 });
 

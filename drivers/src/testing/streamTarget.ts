@@ -9,6 +9,10 @@ export interface StreamTarget {
   readonly number: string;
   /** A line may cut anywhere; USB hands over whole reports; a keyboard one key after the other. */
   readonly comes: 'stream' | 'reports' | 'keys';
+  /** In what pieces a system without whole reports hands them over. */
+  readonly packetBytes?: number;
+  /** Takes the packets off, where they cut through what is carried. */
+  readonly carriedIn?: (bytes: Uint8Array) => Uint8Array;
   /** Whether the protocol notices a changed byte; without, a changed digit is another card. */
   readonly hasCheck: boolean;
   readonly create: CreateDecoder;

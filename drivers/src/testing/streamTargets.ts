@@ -44,6 +44,8 @@ const HID_MSR_DESCRIPTOR =
   '068E000901A10115 0026FF007508950309110912091381020921954F81020922952881020923956B8102C0';
 const KEY_MS = 3;
 const SILENCE_MS = 100;
+/** Of a low-speed device, where the system does not put reports together. */
+const USB_PACKET_BYTES = 8;
 
 /** Every protocol of a card or ID reader that bytes come from. */
 export const STREAM_TARGETS: readonly StreamTarget[] = [
@@ -55,8 +57,14 @@ export const STREAM_TARGETS: readonly StreamTarget[] = [
     latin1(`T2:${TRACK2}\r\n`),
     lineDecoder({ prefix: 'T2:', suffix: '\r\n' }),
   ),
-  card('MagTek HID', 'reports', false, magtekReport(), magtekDecoder(CLEAR_REPORT_BYTES)),
-  card('HID page 8E', 'reports', false, hidMsrReport(), hidMsrDecoder()),
+  {
+    ...card('MagTek HID', 'reports', false, magtekReport(), magtekDecoder(CLEAR_REPORT_BYTES)),
+    packetBytes: USB_PACKET_BYTES,
+  },
+  {
+    ...card('HID page 8E', 'reports', false, hidMsrReport(), hidMsrDecoder()),
+    packetBytes: USB_PACKET_BYTES,
+  },
   card(
     'ID TECH',
     'stream',
@@ -66,7 +74,11 @@ export const STREAM_TARGETS: readonly StreamTarget[] = [
   ),
   card('wedge', 'keys', false, latin1(`${STRIPE}\r`), wedgeDecoder),
   card('MSR605', 'stream', false, MSR_BLOCK, msrDecoder()),
-  card('MSR605X', 'reports', false, joined(encodeMsr605x(MSR_BLOCK)), msr605xDecoder()),
+  {
+    ...card('MSR605X', 'reports', false, joined(encodeMsr605x(MSR_BLOCK)), msr605xDecoder()),
+    packetBytes: MSR605X_PACKET_BYTES,
+    carriedIn: msr605xPayloads,
+  },
   card(
     'CRT-310',
     'stream',
@@ -179,23 +191,30 @@ function msrDecoder(): CreateDecoder {
   });
 }
 
-/** The packets of one swipe come one by one. */
 function msr605xDecoder(): CreateDecoder {
   return (events) => {
     const decoder = msrDecoder()(events);
     return {
-      push: (packets, atMs) => {
-        for (let from = 0; from < packets.length; from += MSR605X_PACKET_BYTES) {
-          const packet = packets.subarray(from, from + MSR605X_PACKET_BYTES);
-          const payload = msr605xPayload(packet);
-          if (payload) decoder.push(packet.subarray(payload.start, payload.end), atMs);
-        }
-      },
+      push: (packets, atMs) => decoder.push(msr605xPayloads(packets), atMs),
       idle: (atMs) => decoder.idle(atMs),
       deadline: () => decoder.deadline(),
       reset: () => decoder.reset(),
     };
   };
+}
+
+/** What the packets of a swipe carry, one behind the other. */
+function msr605xPayloads(packets: Uint8Array): Uint8Array {
+  const carried = new Uint8Array(packets.length);
+  let end = 0;
+  for (let from = 0; from < packets.length; from += MSR605X_PACKET_BYTES) {
+    const packet = packets.subarray(from, from + MSR605X_PACKET_BYTES);
+    const payload = msr605xPayload(packet);
+    if (!payload) continue;
+    carried.set(packet.subarray(payload.start, payload.end), end);
+    end += payload.end - payload.start;
+  }
+  return carried.subarray(0, end);
 }
 
 /** The number, copied out of its wide characters, takes the place of the frame. */
