@@ -25,13 +25,15 @@ import { reportDecoder, type FindInReport } from './readers/reportDecoder.ts';
 import { SdtDialogue } from './readers/sdtDialogue.ts';
 import { unusableReader } from './readers/unusableReader.ts';
 import { WiredCardReader } from './readers/wiredCardReader.ts';
-import { createTransport, type SerialDefaults } from './transport/createTransport.ts';
+import { createTransport, type SerialDefaults, type TransportConfig } from './transport/createTransport.ts';
 import type { HidHost, HidSelector } from './transport/hidPort.ts';
 import { HidTransport } from './transport/hidTransport.ts';
 import { nodeHidHost } from './transport/nodeHidHost.ts';
 import type { PcscHost } from './transport/pcscHost.ts';
 import { pcscMiniHost } from './transport/pcscMiniHost.ts';
 import { PcscTransport } from './transport/pcscTransport.ts';
+import type { Transport } from './transport/transport.ts';
+import { watchedTransport, type WireWatcher } from './transport/watchedTransport.ts';
 
 export interface OpenReaderDeps {
   readonly log: Logger;
@@ -41,6 +43,8 @@ export interface OpenReaderDeps {
   readonly today?: () => Date;
   /** Where USB devices come from. Default: node-hid. Tests plug in recorded reports (testing/fakeHidHost.ts). */
   readonly hidHost?: HidHost;
+  /** Told how many bytes go over the wire, for people who look for a fault. */
+  readonly onWire?: WireWatcher;
   /** Where PC/SC readers come from. Default: pcsc-mini. */
   readonly pcscHost?: PcscHost;
 }
@@ -57,43 +61,37 @@ export function openReader(
     log: deps.log.with({ device: config.device }),
     now: deps.now ?? ((): number => performance.now()),
   };
-  const hid = (selector: HidSelector): HidTransport =>
-    new HidTransport(deps.hidHost ?? nodeHidHost, selector);
+  const { onWire } = deps;
+  const watched = (wire: Transport): Transport => (onWire ? watchedTransport(wire, onWire) : wire);
+  const line = (transport: TransportConfig, defaults?: SerialDefaults): Transport =>
+    watched(createTransport(transport, defaults));
+  const hid = (selector: HidSelector): Transport =>
+    watched(new HidTransport(deps.hidHost ?? nodeHidHost, selector));
   switch (config.device) {
     case 'asciiMagstripe':
-      return new WiredCardReader(
-        createTransport(config.transport),
-        asciiDecoder(config),
-        listener,
-        readerDeps,
-      );
+      return new WiredCardReader(line(config.transport), asciiDecoder(config), listener, readerDeps);
     case 'asciiLine':
-      return new WiredCardReader(
-        createTransport(config.transport),
-        lineDecoder(config),
-        listener,
-        readerDeps,
-      );
+      return new WiredCardReader(line(config.transport), lineDecoder(config), listener, readerDeps);
     case 'magtekHid':
       return new WiredCardReader(hid(config), magtekDecoder(reportBytesOf(config)), listener, readerDeps);
     case 'crt310': {
       const dialogue = crt310Dialogue(config, contactChip(deps));
-      return new DialogueReader(createTransport(config.transport), dialogue, listener, readerDeps);
+      return new DialogueReader(line(config.transport), dialogue, listener, readerDeps);
     }
     case 'kyt': {
-      const wire = createTransport(config.transport, { baudRate: 19_200 });
+      const wire = line(config.transport, { baudRate: 19_200 });
       return new DialogueReader(wire, new InsertDialogue(kytCodec), listener, readerDeps);
     }
     case 'msr605':
-      return new DialogueReader(createTransport(config.transport), new MsrDialogue(), listener, readerDeps);
+      return new DialogueReader(line(config.transport), new MsrDialogue(), listener, readerDeps);
     case 'crt571':
     case 'crt288k': {
       const dialect = config.device === 'crt571' ? crt571Dialect(config) : crt288kDialect(config);
       const dialogue = f2Dialogue(dialect, contactChip(deps));
-      return new DialogueReader(createTransport(config.transport), dialogue, listener, readerDeps);
+      return new DialogueReader(line(config.transport), dialogue, listener, readerDeps);
     }
     case 'sankyo': {
-      const wire = createTransport(config.transport, SANKYO_LINE);
+      const wire = line(config.transport, SANKYO_LINE);
       const dialogue = f2Dialogue(sankyoSerialDialect(config), contactChip(deps));
       return new DialogueReader(wire, dialogue, listener, readerDeps);
     }
@@ -106,7 +104,7 @@ export function openReader(
       return new DialogueReader(wire, new MsrDialogue(), listener, readerDeps);
     }
     case 'idcard': {
-      const wire = createTransport(config.transport, { baudRate: 115_200 });
+      const wire = line(config.transport, { baudRate: 115_200 });
       return new DialogueReader(wire, new SdtDialogue(), listener, readerDeps);
     }
     case 'hidMsr': {
@@ -118,9 +116,9 @@ export function openReader(
     case 'idtechHid':
       return new WiredCardReader(hid({ vendorId: IDTECH, ...config }), idtechDecoder, listener, readerDeps);
     case 'idtech':
-      return new WiredCardReader(createTransport(config.transport), idtechDecoder, listener, readerDeps);
+      return new WiredCardReader(line(config.transport), idtechDecoder, listener, readerDeps);
     case 'pcsc': {
-      const wire = new PcscTransport(deps.pcscHost ?? pcscMiniHost(), config);
+      const wire = watched(new PcscTransport(deps.pcscHost ?? pcscMiniHost(), config));
       const talks = { contact: emvTalk(deps, 'contact'), contactless: emvTalk(deps, 'contactless') };
       return new DialogueReader(wire, new PcscDialogue(talks), listener, readerDeps);
     }

@@ -119,6 +119,27 @@ export type ReaderConfig =
   | SankyoHidConfig
   | PcscConfig;
 
+/** The names a configuration may give; a Record, so that none can be forgotten. */
+const KNOWN: Readonly<Record<ReaderConfig['device'], true>> = {
+  asciiMagstripe: true,
+  asciiLine: true,
+  magtekHid: true,
+  crt310: true,
+  kyt: true,
+  msr605: true,
+  msr605x: true,
+  crt571: true,
+  crt288k: true,
+  sankyo: true,
+  sankyoHid: true,
+  pcsc: true,
+  idcard: true,
+  idtech: true,
+  idtechHid: true,
+  hidMsr: true,
+};
+export const READER_DEVICES: readonly string[] = Object.keys(KNOWN);
+
 /** Why this configuration cannot work on any machine, in English for logs; undefined when it can. */
 export function problemOf(config: ReaderConfig): string | undefined {
   switch (config.device) {

@@ -1,11 +1,14 @@
+import type { Language } from '@lobby/shared';
+
 const en = {
+  language: 'en' as const,
   help: `Usage: npm run --silent device -- <command> [options]
 
   list [--host HOST] [--json]      what is plugged in, who holds it, and a configuration to start from
   doctor [--config FILE] [--json]  what is missing on this machine, how to install it, and how the kiosk's devices did
   test (--config FILE | --reader JSON | --printer JSON) [--out FILE] [--wait SECONDS] [--probe]
                                    opens the devices, waits for a card, prints a test ticket, writes a result file
-  monitor (--config FILE | --reader JSON) [--bins FILE] [--json]
+  monitor (--config FILE | --reader JSON) [--bins FILE] [--wire] [--json]
                                    live: what the reader does; lengths and checks, never a digit
   simulate --device NAME [--tcp PORT | --pty PATH]
                                    a device that is not there; takes JSON lines: {"do":"help"}
@@ -19,6 +22,15 @@ Only decode, encode and vectors show card numbers: give them no captures of cust
 Exit code: 0 all is well, 1 something failed or is missing, 2 the command was not understood.
 LANG=zh_CN.UTF-8 speaks Chinese.`,
   unknownCommand: 'This command is not known. See: npm run device -- --help',
+  seeHelp: 'How each command is called: npm run device -- --help',
+  wire: 'wire',
+  bytes: 'bytes',
+  ptyOrTcp: 'Either --tcp or --pty, not both',
+  noFolder: 'There is no such folder:',
+  noResult: 'The result file cannot be written. Name another by --out FILE:',
+  adviceIs: 'what to do',
+  noUsbSimulator:
+    'A USB reader cannot be played on a serial line or by TCP, for the driver asks the USB module. Play its recorded reports with npm run device -- decode, or try the same family with a serial line:',
   unknownDevice: 'This device is not known. Known are:',
   needsDevice: 'Say which device: --device NAME. Known are:',
   needsConfig: 'Say which device: --config FILE, --reader JSON or --printer JSON',
@@ -77,16 +89,19 @@ LANG=zh_CN.UTF-8 speaks Chinese.`,
   unlistedBank: 'in no row of the table',
 };
 
-export type CliTexts = Readonly<Record<keyof typeof en, string>>;
+export type CliTexts = Readonly<Record<Exclude<keyof typeof en, 'language'>, string>> & {
+  readonly language: Language;
+};
 
 const zh: CliTexts = {
+  language: 'zh-CN',
   help: `用法：npm run --silent device -- <命令> [选项]
 
   list [--host 主机] [--json]      已连接的设备、占用者、可直接使用的配置
   doctor [--config 文件] [--json]  本机缺少什么、如何安装；自助机设备的运行记录
   test (--config 文件 | --reader JSON | --printer JSON) [--out 文件] [--wait 秒] [--probe]
                                    打开设备、等待刷卡、打印测试小票、写结果文件
-  monitor (--config 文件 | --reader JSON) [--bins 文件] [--json]
+  monitor (--config 文件 | --reader JSON) [--bins 文件] [--wire] [--json]
                                    实时显示读卡器动作：只有长度和校验，没有任何卡号数字
   simulate --device 名称 [--tcp 端口 | --pty 路径]
                                    模拟设备；接受 JSON 行：{"do":"help"}
@@ -99,6 +114,15 @@ const zh: CliTexts = {
 只有 decode、encode、vectors 会显示卡号：不要输入客户真实卡的数据。
 退出码：0 正常，1 有失败或缺失，2 命令有误。`,
   unknownCommand: '未知命令，请看：npm run device -- --help',
+  seeHelp: '各命令的用法：npm run device -- --help',
+  wire: '线路',
+  bytes: '字节',
+  ptyOrTcp: '--tcp 与 --pty 只能选一个',
+  noFolder: '没有这个文件夹：',
+  noResult: '无法写入结果文件，请用 --out 指定其他文件：',
+  adviceIs: '怎么办',
+  noUsbSimulator:
+    'USB 读卡器不能在串口或 TCP 上模拟，因为驱动通过 USB 模块读取。可用 npm run device -- decode 播放已录制的报文，或使用同系列的串口型号：',
   unknownDevice: '未知设备，可用的有：',
   needsDevice: '请指定设备：--device 名称。可用的有：',
   needsConfig: '请指定设备：--config 文件、--reader JSON 或 --printer JSON',

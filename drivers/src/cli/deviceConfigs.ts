@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readerConfigProblem, type PrinterConfig, type ReaderConfig } from '../index.ts';
+import { READER_DEVICES } from '../readerConfig.ts';
 import { UsageError, type CliIo } from './cliIo.ts';
 import { parseObject } from './parseObject.ts';
 
@@ -31,9 +32,11 @@ export async function deviceConfigs(args: ConfigArgs, io: CliIo): Promise<Device
 
 /** The fields of a kiosk's configuration file, unchecked. Throws a UsageError. */
 export async function readConfig(path: string): Promise<Fields> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  const fields = text === undefined ? undefined : parseObject(text);
-  if (!fields) throw new UsageError(`${path}: not a JSON file that can be read`);
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  const fields = parseObject(text);
+  if (!fields) throw new UsageError(`${path}: not a JSON object, as a kiosk's configuration is`);
   return fields;
 }
 
@@ -50,33 +53,46 @@ function objectIn(file: Fields | undefined, name: string): Fields | undefined {
 
 /** The kiosk's agent has the strict check (kiosk/src/agent/deviceConfig.ts); here a wrong field is told by the driver. */
 function readerOf(fields: Fields): ReaderConfig {
-  if (typeof fields['device'] !== 'string') throw new UsageError('reader: "device" is missing');
+  const { device, transport } = fields;
+  if (typeof device !== 'string' || !READER_DEVICES.includes(device))
+    throw new UsageError(`reader: "device" must be one of ${READER_DEVICES.join(', ')}`);
+  if (transport !== undefined) checkWire('reader', transport);
   // Judged by problemOf below, which knows every device and the fields that can be wrong.
   const config = fields as unknown as ReaderConfig;
   const problem = problemOrCrash(() => readerConfigProblem(config));
   if (problem !== undefined) throw new UsageError(`reader: ${problem}`);
-  if ('transport' in fields && !hasWire(fields))
-    throw new UsageError('reader: "kind" of "transport" must be "serial" or "tcp"');
   return config;
 }
 
 function printerOf(fields: Fields): PrinterConfig {
   if (fields['device'] !== 'escpos') throw new UsageError('printer: "device" must be "escpos"');
-  if (!hasWire(fields)) throw new UsageError('printer: "transport" is missing');
+  checkWire('printer', fields['transport']);
   // Its device and its wire have just been looked at; a profile has defaults for whatever is missing.
   return fields as unknown as PrinterConfig;
 }
 
-function hasWire({ transport }: Fields): boolean {
-  const wire = typeof transport === 'object' && transport !== null ? { ...transport } : {};
-  return 'kind' in wire && (wire.kind === 'serial' || wire.kind === 'tcp');
+/** What the types of a transport promise and JSON does not. */
+function checkWire(whose: string, transport: unknown): void {
+  const wire: Fields = typeof transport === 'object' && transport !== null ? { ...transport } : {};
+  const { kind, path, baudRate, host, port } = wire;
+  const fail = (problem: string): never => {
+    throw new UsageError(`${whose}: ${problem}`);
+  };
+  if (kind !== 'serial' && kind !== 'tcp')
+    fail('"transport" must be {"kind":"serial","path":…} or {"kind":"tcp","host":…,"port":…}');
+  if (kind === 'serial' && (typeof path !== 'string' || path === ''))
+    fail('"path" of the serial port is missing: see npm run device -- list');
+  if (kind === 'serial' && baudRate !== undefined && typeof baudRate !== 'number')
+    fail('"baudRate" must be a number');
+  if (kind === 'tcp' && (typeof host !== 'string' || host === '')) fail('"host" is missing');
+  if (kind === 'tcp' && typeof port !== 'number') fail('"port" must be a number, 1 to 65535');
 }
 
-/** A configuration without a wire makes the check trip over it. */
+/** What is missing, or of another type than promised, makes the check trip over it. */
 function problemOrCrash(check: () => string | undefined): string | undefined {
   try {
     return check();
   } catch {
-    return '"transport" is missing';
+    return 'something that this device needs is missing, "transport" most likely: see drivers/README.md';
   }
 }

@@ -4,6 +4,8 @@ import { classifyCard } from '../devices/binTable.ts';
 import { healthOf, noteHappening, startHistory } from '../health/deviceHistory.ts';
 import { happeningsOf } from '../health/happenings.ts';
 import { openReader } from '../openReader.ts';
+import type { WireWatcher } from '../transport/watchedTransport.ts';
+import { adviceFor } from './adviceFor.ts';
 import { binTableOf } from './binsCommand.ts';
 import { UsageError, type CliCommand } from './cliIo.ts';
 import { deviceConfigs } from './deviceConfigs.ts';
@@ -20,6 +22,7 @@ export const monitorCommand: CliCommand = async (args, io) => {
       reader: { type: 'string' },
       json: { type: 'boolean' },
       bins: { type: 'string' },
+      wire: { type: 'boolean' },
     },
   });
   const { reader: config } = await deviceConfigs(values, io);
@@ -64,12 +67,17 @@ export const monitorCommand: CliCommand = async (args, io) => {
         if (status.state === 'ready') tell('ready', texts.ready);
         else {
           const { code, detail } = status;
-          tell('offline', `${texts.offline}: ${code} ${detail}`, { code, detail });
+          tell('offline', `${texts.offline}: ${code} ${detail}. ${adviceFor(code, io)}`, { code, detail });
         }
       },
     },
   );
-  const reader = openReader(config, listener, { log: silentLogger });
+  const onWire: WireWatcher = (direction, bytes) =>
+    tell('wire', `${texts.wire} ${direction === 'in' ? '<-' : '->'} ${bytes} ${texts.bytes}`, {
+      direction,
+      bytes,
+    });
+  const reader = openReader(config, listener, { log: silentLogger, ...(values.wire && { onWire }) });
   reader.start();
   await untilAborted(io.stopped);
   await reader.stop();

@@ -32,6 +32,7 @@ export async function runDevice(argv: readonly string[], io: CliIo): Promise<Exi
   } catch (error) {
     if (!isUsage(error)) throw error;
     io.complain(`${given}: ${error.message}`);
+    io.complain(io.texts.seeHelp);
     return 2;
   }
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError, type CliCommand, type CliIo } from './cliIo.ts';
 import { openPty, type Pty } from './openPty.ts';
@@ -5,13 +7,22 @@ import { parseObject } from './parseObject.ts';
 import { SIMULATED_DEVICES, type SimulatedDevice } from './simulatedDevices.ts';
 import { untilAborted } from './untilAborted.ts';
 
+/** Devices that the driver reaches through the USB module alone. */
+const USB_ONLY: readonly string[] = ['magtekHid', 'msr605x', 'sankyoHid', 'idtechHid', 'hidMsr'];
+
 export const simulateCommand: CliCommand = async (args, io) => {
   const { values } = parseArgs({
     args: [...args],
     options: { device: { type: 'string' }, tcp: { type: 'string' }, pty: { type: 'string' } },
   });
   const create = Object.entries(SIMULATED_DEVICES).find(([name]) => name === values.device)?.[1];
-  if (!create) throw new UsageError(`${io.texts.needsDevice} ${Object.keys(SIMULATED_DEVICES).join(', ')}`);
+  const known = Object.keys(SIMULATED_DEVICES).join(', ');
+  if (values.device !== undefined && USB_ONLY.includes(values.device))
+    throw new UsageError(`${values.device}: ${io.texts.noUsbSimulator} ${known}`);
+  if (!create) throw new UsageError(`${io.texts.needsDevice} ${known}`);
+  if (values.tcp !== undefined && values.pty !== undefined) throw new UsageError(io.texts.ptyOrTcp);
+  if (values.pty !== undefined && !existsSync(dirname(io.path(values.pty))))
+    throw new UsageError(`${io.texts.noFolder} ${dirname(io.path(values.pty))}`);
   const port = Number(values.tcp ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError('--tcp 0-65535');
   const device = create(io.say);

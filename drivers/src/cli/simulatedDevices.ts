@@ -2,7 +2,8 @@ import { idCheckCharacter } from '../devices/idNumber.ts';
 import type { DeviceModel } from '../simulators/readerSimulator.ts';
 import { ReaderSimulator } from '../simulators/readerSimulator.ts';
 import { Crt310Model } from '../simulators/crt310Model.ts';
-import { crt288kModel, crt571Model, sankyoHidModel, sankyoModel } from '../simulators/f2Simulators.ts';
+import { crt288kModel, crt571Model, sankyoModel } from '../simulators/f2Simulators.ts';
+import { idtechFrame } from '../simulators/idtechFrameOf.ts';
 import type { InsertSlot, SimulatedCard } from '../simulators/insertSlot.ts';
 import { KytModel } from '../simulators/kytModel.ts';
 import type { LineFault } from '../simulators/lineFault.ts';
@@ -11,6 +12,7 @@ import { MsrModel } from '../simulators/msrModel.ts';
 import type { PrinterFault } from '../simulators/printerFault.ts';
 import { SdtModel } from '../simulators/sdtModel.ts';
 import { TicketPrinterEmulator } from '../simulators/ticketPrinterEmulator.ts';
+import { simulatedChipCard } from './simulatedChipCard.ts';
 
 /** A device that is not there, steered by words. */
 export interface SimulatedDevice {
@@ -31,9 +33,10 @@ export const SIMULATED_DEVICES: Readonly<Record<string, (tell: (line: string) =>
     crt571: () => inserting(crt571Model),
     crt288k: () => inserting(crt288kModel),
     sankyo: () => inserting(sankyoModel),
-    sankyoHid: () => inserting(sankyoHidModel),
     msr605: () => swiped(),
     idcard: () => laidOn(),
+    idtech: () => simulatedStripe(new MagstripeSimulator(IDTECH_SPEECH)),
+    pcsc: () => simulatedChipCard(),
     escpos: (tell) => simulatedPrinter(tell),
   };
 
@@ -144,6 +147,22 @@ const LINE_SPEECH: StripeSpeech = {
   swipe: ({ track2 = '' }) => `\u0002${track2}\u0003`,
   garbled: '\u0002E\u0003',
 };
+
+const IDTECH_SPEECH: StripeSpeech = {
+  swipe: ({ track1, track2 }) =>
+    asText(
+      idtechFrame({
+        ...(track1 !== undefined && { track1: `%${track1}?` }),
+        ...(track2 !== undefined && { track2: `;${track2}?` }),
+      }),
+    ),
+  garbled: asText(idtechFrame({ track2: ';?', worn: true })),
+};
+
+/** One character a byte. */
+function asText(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1');
+}
 
 function simulatedStripe(reader: MagstripeSimulator): SimulatedDevice {
   return {

@@ -35,7 +35,6 @@ export const testCommand: CliCommand = async (args, io) => {
   }
   const name = `device-test-${startedAt.toISOString().replaceAll(/[:.]/g, '-')}.json`;
   const file = values.out === undefined ? io.path(join('.lobby', name)) : io.path(values.out);
-  await mkdir(dirname(file), { recursive: true });
   const record = {
     about: 'Readiness test of a card reader and a ticket printer. Holds nothing of a card.',
     startedAt: startedAt.toISOString(),
@@ -43,7 +42,13 @@ export const testCommand: CliCommand = async (args, io) => {
     passed,
     ...results,
   };
-  await writeFile(file, `${JSON.stringify(record, null, 2)}\n`);
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, `${JSON.stringify(record, null, 2)}\n`);
+  } catch (error) {
+    io.complain(`${io.texts.noResult} ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
   io.say(`${io.texts.result} ${file}`);
   return passed ? 0 : 1;
 };

@@ -1,6 +1,7 @@
 import { silentLogger } from '@lobby/shared';
 import { openPrinter, type PrinterConfig } from '../printers/openPrinter.ts';
 import type { TicketElement } from '../ticketPrinter.ts';
+import { adviceFor } from './adviceFor.ts';
 import type { CliIo } from './cliIo.ts';
 import type { TestResult } from './testReader.ts';
 
@@ -18,6 +19,7 @@ export async function testPrinter(config: PrinterConfig, io: CliIo): Promise<Tes
     last = status.state === 'ready' ? io.texts.ready : `${status.state}: ${status.code}`;
     io.say(`${device}: ${last}`);
     if (status.state === 'ready') resolve(true);
+    else io.say(`  ${adviceFor(status.code, io)}`);
   };
   const printer = openPrinter(config, { onStatus }, { log: silentLogger });
   printer.start();

@@ -5,6 +5,7 @@ import { healthOf, noteHappening, startHistory, type DeviceHealth } from '../hea
 import { happeningsOf } from '../health/happenings.ts';
 import { openReader } from '../openReader.ts';
 import type { ReaderConfig } from '../readerConfig.ts';
+import { adviceFor } from './adviceFor.ts';
 import type { CliIo } from './cliIo.ts';
 
 export interface TestResult {
@@ -66,6 +67,7 @@ export async function testReader(
         lastStatus =
           status.state === 'ready' ? texts.ready : `${texts.offline}: ${status.code} ${status.detail}`;
         io.say(`${device}: ${lastStatus}`);
+        if (status.state !== 'ready') io.say(`  ${adviceFor(status.code, io)}`);
         if (status.state === 'ready') settle({ kind: 'ready' });
       },
     },
