@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { alertTiming, AppError, defaultBusinesses, defaultPorts, defaultTiers } from '@lobby/shared';
+import { boost, callSettings, defaultWindows, openingHours, orderSettings, window } from './hallConfig.ts';
 import { z } from 'zod';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
@@ -28,6 +29,11 @@ const business = z.strictObject({
   /** Mean minutes a customer takes, and windows that serve the series: without both no waiting time is told. */
   meanServiceMinutes: z.number().positive().optional(),
   windows: z.int().positive().optional(),
+  /** When numbers are given; without any, all day. */
+  hours: openingHours,
+  /** Numbers a day. */
+  dailyMax: z.int().positive().optional(),
+  boost,
 });
 
 const tier = z.strictObject({
@@ -83,6 +89,9 @@ const hubConfig = z.strictObject({
     .min(1)
     .max(10)
     .prefault(defaultTiers.map((row) => ({ ...row }))),
+  windows: z.array(window).min(1).max(64).prefault(defaultWindows),
+  order: orderSettings.prefault({}),
+  calls: callSettings.prefault({}),
   limits: limits.prefault({}),
   /** Said on every screen: made-up data. */
   demo: z.boolean().default(false),

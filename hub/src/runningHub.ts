@@ -9,8 +9,10 @@ import { KioskFeed } from './edges/kioskFeed.ts';
 import { PackagePoll } from './edges/packagePoll.ts';
 import { PagePresence } from './edges/pagePresence.ts';
 import { createStaffPort } from './edges/staffPort.ts';
+import { hallRulesOf } from './hallRules.ts';
 import { advanceDueAlerts } from './handlers/advanceDueAlerts.ts';
 import { advanceHelp, nextHelpDue } from './handlers/advanceHelp.ts';
+import { advanceQueue, nextTicketDue } from './handlers/advanceQueue.ts';
 import { desertAlerts } from './handlers/desertAlerts.ts';
 import type { HubContext } from './handlers/hubContext.ts';
 import type { Tell } from './handlers/outcome.ts';
@@ -49,6 +51,7 @@ export class RunningHub {
     const { store, cache, config, log, now, newId, randomBytes } = deps;
     const kioskReports = new Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>();
     this.#ctx = {
+      rules: hallRulesOf(config),
       store,
       cache,
       config,
@@ -69,7 +72,8 @@ export class RunningHub {
     this.#packages = config.packages === null ? undefined : createPackagePoll(deps, config.packages);
     this.#clock = new HubClock({
       now,
-      nextDue: () => earlier(store.alerts.nextDue(), nextHelpDue(this.#ctx)),
+      nextDue: () =>
+        earlier(earlier(store.alerts.nextDue(), nextHelpDue(this.#ctx)), nextTicketDue(this.#ctx)),
       onTick: () => this.#tick(),
       onError: (error) => this.#fail(error),
       ...(deps.maxTickMs !== undefined && { maxTickMs: deps.maxTickMs }),
@@ -105,6 +109,7 @@ export class RunningHub {
   async stop(): Promise<void> {
     this.#clock.stop();
     this.#kiosks.stop();
+    this.#consoles.stop();
     await this.#packages?.stop();
     await Promise.all(this.#ports.map((port) => port.closeSockets()));
     await Promise.all(this.#ports.map(({ app }) => app.close()));
@@ -127,7 +132,12 @@ export class RunningHub {
       case 'alert':
         return this.#consoles.alertChanged(tell.event, tell.record);
       case 'queue':
+        this.#consoles.businessesChanged();
         return this.#kiosks.queueChanged();
+      case 'hall':
+        return this.#consoles.hallChanged(tell);
+      case 'call':
+        return;
       case 'day':
         return this.#kiosks.dayChanged(tell.businessDate);
       case 'help':
@@ -144,6 +154,7 @@ export class RunningHub {
     this.#publish(rollDay(this.#ctx));
     this.#publish(advanceDueAlerts(this.#ctx));
     this.#publish(advanceHelp(this.#ctx));
+    this.#publish(advanceQueue(this.#ctx));
     for (const staffId of this.#presence.sweep()) {
       this.#consoles.colleagueChanged(staffId);
       this.#publish(desertAlerts(this.#ctx, staffId));

@@ -3,6 +3,7 @@ import { accessErrorTexts } from './errorTexts/accessErrorTexts.ts';
 import { branchErrorTexts } from './errorTexts/branchErrorTexts.ts';
 import { deviceErrorTexts } from './errorTexts/deviceErrorTexts.ts';
 import type { ErrorTextsOf } from './errorTexts/errorText.ts';
+import { queueErrorTexts } from './errorTexts/queueErrorTexts.ts';
 import { systemErrorTexts } from './errorTexts/systemErrorTexts.ts';
 
 /** What people read instead of a code (ux.md, section 7): a code without a text does not compile. */
@@ -10,5 +11,6 @@ export const errorTexts: ErrorTextsOf<ErrorCode> = {
   ...deviceErrorTexts,
   ...accessErrorTexts,
   ...branchErrorTexts,
+  ...queueErrorTexts,
   ...systemErrorTexts,
 };

@@ -11,6 +11,7 @@ import type {
 } from '@lobby/shared';
 import { addOlder, type AlertsState, noAlerts, reduceAlerts, takeAnswer } from './alerts.ts';
 import { type Connection, type LinkEvent, nextConnection } from './connection.ts';
+import { hallOf, type HallState, reduceHall } from './hall.ts';
 import { dropOutcome, keepOutcome, type PendingOutcome } from './pendingOutcomes.ts';
 import { answerPopup, newPopup, nextPopup, type PopupState, reopenPopup, turnPopup } from './popup.ts';
 import type { ShownAlerts } from './shownOnce.ts';
@@ -42,6 +43,8 @@ export interface ConsoleState {
   readonly helpCalls: readonly HelpCall[];
   readonly businesses: ReadonlyMap<string, LocalText>;
   readonly tiers: ReadonlyMap<number, LocalText>;
+  /** null: this role does not see the queue, or nothing was heard yet. */
+  readonly hall: HallState | null;
   readonly popup: PopupState;
   readonly pending: readonly PendingOutcome[];
   /** Alerts and help calls with a command under way: their buttons wait. */
@@ -85,6 +88,7 @@ export function newConsole(at: number, shown: ShownAlerts, pending: readonly Pen
     helpCalls: [],
     businesses: new Map(),
     tiers: new Map(),
+    hall: null,
     popup: newPopup(shown),
     pending,
     busy: new Set(),
@@ -171,7 +175,12 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
         helpCalls: message.helpCalls,
         businesses: new Map(message.businesses.map((one) => [one.businessId, one.name])),
         tiers: new Map(message.tiers.map((one) => [one.tier, one.name])),
+        hall: hallOf(message.hall),
       };
+    case 'ticket.changed':
+    case 'window.changed':
+    case 'businesses.changed':
+      return { ...heard, hall: state.hall && reduceHall(state.hall, message) };
     case 'colleague.changed':
       return { ...heard, colleagues: replaced(state.colleagues, message.colleague, (one) => one.staffId) };
     case 'help.called':

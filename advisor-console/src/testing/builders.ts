@@ -78,6 +78,7 @@ export function aSnapshot(
     colleagues: [aColleague()],
     helpCalls: [],
     businesses: [{ businessId: 'personal', name: { 'zh-CN': '个人业务', en: 'Personal' } }],
+    hall: null,
     tiers: [{ tier: 3, name: { 'zh-CN': '钻石', en: 'Diamond' } }],
     ...fields,
   };

@@ -4,11 +4,22 @@ import type { CommandName, DeviceRole, StaffRole } from '@lobby/shared';
 export type ActorRole = `device:${DeviceRole}` | `staff:${StaffRole}` | 'anonymous';
 
 /** Everything one can ask of the hub: the commands, the sockets and the page of older alerts. */
-export type Message = CommandName | 'kiosk.events' | 'console.events' | 'alert.list';
+export type Message =
+  | CommandName
+  | 'kiosk.events'
+  | 'console.events'
+  | 'display.events'
+  | 'alert.list'
+  | 'hall.watch'
+  | 'hall.tiers'
+  | 'hall.report';
 
 const kiosk: readonly ActorRole[] = ['device:kiosk'];
 const receivers: readonly ActorRole[] = ['staff:advisor', 'staff:relationship', 'staff:lobby', 'staff:head'];
 const helpers: readonly ActorRole[] = ['staff:lobby', 'staff:head'];
+/** Whoever may sit at a window or in a room and call. */
+const callers: readonly ActorRole[] = ['staff:teller', ...receivers];
+const display: readonly ActorRole[] = ['device:display'];
 const anybodySignedIn: readonly ActorRole[] = [
   ...receivers,
   'staff:teller',
@@ -22,6 +33,8 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'ticket.take': kiosk,
   'ticket.cancel': kiosk,
   'ticket.report': kiosk,
+  'ticket.find': kiosk,
+  'booking.redeem': kiosk,
   'range.lease': kiosk,
   'spool.merge': kiosk,
   'help.call': kiosk,
@@ -38,6 +51,38 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'alert.greet': receivers,
   'alert.close': receivers,
   'help.answer': helpers,
+  'hall.watch': callers,
+  'hall.tiers': helpers,
+  'hall.report': ['staff:lobby', 'staff:head', 'staff:auditor'],
+  'window.open': callers,
+  'window.pause': callers,
+  'window.resume': callers,
+  'window.close': callers,
+  'window.ask': callers,
+  'ticket.callNext': callers,
+  'ticket.callThis': callers,
+  'ticket.recall': callers,
+  'ticket.arrive': callers,
+  'ticket.finish': callers,
+  'ticket.miss': callers,
+  'ticket.undo': callers,
+  'ticket.hold': callers,
+  'ticket.resume': callers,
+  'ticket.delay': callers,
+  'ticket.transfer': callers,
+  'ticket.putBack': callers,
+  'ticket.serve': callers,
+  'ticket.refer': callers,
+  'ticket.issue': helpers,
+  'ticket.raise': helpers,
+  'ticket.return': helpers,
+  'ticket.withdraw': helpers,
+  'business.switch': helpers,
+  'display.say': helpers,
+  'booking.add': receivers,
+  'display.events': display,
+  'display.redeem': ['anonymous'],
+  'rating.give': display,
 };
 
 export function may(role: ActorRole, message: Message): boolean {

@@ -1,4 +1,4 @@
-import type { Language } from '@lobby/shared';
+import type { Language, TicketState } from '@lobby/shared';
 
 export interface Ticket {
   readonly ticketId: string;
@@ -6,12 +6,12 @@ export interface Ticket {
   readonly prefix: string;
   readonly number: number;
   readonly businessId: string;
-  readonly kioskId: string;
-  /** spool: a kiosk gave the number while the hub was away. */
-  readonly source: 'hub' | 'spool';
+  /** null: given by hand. */
+  readonly kioskId: string | null;
+  /** spool: a kiosk gave the number while the hub was away. staff: given by hand. */
+  readonly source: 'hub' | 'spool' | 'staff';
   readonly language: Language;
   readonly care: boolean;
   readonly issuedAt: number;
-  /** ended: its day is over. cancelled: nobody holds it. */
-  readonly state: 'waiting' | 'cancelled' | 'ended';
+  readonly state: TicketState;
 }

@@ -11,6 +11,8 @@ import type { WebSocket } from 'ws';
 import { viewOf, type AlertRecord } from '../domain/alertRecord.ts';
 import { may, type Message } from '../domain/permissions.ts';
 import type { StaffMember } from '../domain/staff.ts';
+import { currentDate } from '../handlers/currentDate.ts';
+import { businessStates, ticketViewOf, windowViewOf } from '../handlers/hallViews.ts';
 import { helpCallOf } from '../handlers/helpCallOf.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
 import { receiveAlert } from '../handlers/receiveAlert.ts';
@@ -20,6 +22,9 @@ import { helloFor, snapshotFor } from './consoleSnapshot.ts';
 import type { SignedInStaff } from './identify.ts';
 import { LiveSocket } from './liveSocket.ts';
 import type { PagePresence } from './pagePresence.ts';
+
+/** How many wait is told at most this often. */
+const BUSINESS_PAUSE_MS = 250;
 
 interface PageConnection {
   readonly staff: StaffMember;
@@ -42,6 +47,7 @@ export interface ConsoleFeedDeps {
 export class ConsoleFeed {
   readonly #deps: ConsoleFeedDeps;
   readonly #byStaff = new Map<string, Set<PageConnection>>();
+  #businessTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(deps: ConsoleFeedDeps) {
     this.#deps = deps;
@@ -78,6 +84,47 @@ export class ConsoleFeed {
     const help = helpCallOf(this.#deps.ctx, row);
     for (const { live } of this.#whoMay('help.answer'))
       live.send(event === 'help.ended' ? { type: event, helpId: row.helpId } : { type: event, help });
+  }
+
+  /** Tickets and windows as they are now; each reader sees its own view of a ticket. */
+  hallChanged({
+    tickets,
+    windows,
+  }: {
+    readonly tickets: readonly string[];
+    readonly windows: readonly string[];
+  }): void {
+    const readers = [...this.#whoMay('hall.watch')];
+    if (readers.length === 0) return;
+    const { ctx } = this.#deps;
+    const queue = ctx.store.queue.current(currentDate(ctx));
+    for (const windowId of windows) {
+      const message = { type: 'window.changed' as const, window: windowViewOf(ctx, queue, windowId) };
+      for (const { live } of readers) live.send(message);
+    }
+    for (const ticketId of tickets) {
+      const ticket = queue.tickets.get(ticketId);
+      if (ticket === undefined) continue;
+      for (const { live, staff } of readers) {
+        const reader = { staffId: staff.staffId, seesTiers: may(`staff:${staff.role}`, 'hall.tiers') };
+        live.send({ type: 'ticket.changed', ticket: ticketViewOf(ctx, queue, ticket, reader) });
+      }
+    }
+  }
+
+  /** Told at most every `BUSINESS_PAUSE_MS`. */
+  businessesChanged(): void {
+    this.#businessTimer ??= setTimeout(() => {
+      this.#businessTimer = undefined;
+      const { ctx } = this.#deps;
+      const businesses = businessStates(ctx, ctx.store.queue.current(currentDate(ctx)));
+      for (const { live } of this.#whoMay('hall.watch'))
+        live.send({ type: 'businesses.changed', businesses });
+    }, BUSINESS_PAUSE_MS);
+  }
+
+  stop(): void {
+    clearTimeout(this.#businessTimer);
   }
 
   colleagueChanged(staffId: string): void {

@@ -4,6 +4,7 @@ import { may } from '../domain/permissions.ts';
 import type { StaffMember } from '../domain/staff.ts';
 import { currentDate } from '../handlers/currentDate.ts';
 import { helpCallOf } from '../handlers/helpCallOf.ts';
+import { hallViewFor } from '../handlers/hallViews.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
 import { colleagueOf, personOf } from '../handlers/staffOfBranch.ts';
 
@@ -48,6 +49,9 @@ export function snapshotFor(ctx: HubContext, staff: StaffMember) {
       : [],
     businesses: config.businesses.map(({ businessId, name }) => ({ businessId, name })),
     tiers: config.tiers.map(({ tier, name }) => ({ tier, name })),
+    hall: may(role, 'hall.watch')
+      ? hallViewFor(ctx, { staffId: staff.staffId, seesTiers: may(role, 'hall.tiers') })
+      : null,
   };
 }
 

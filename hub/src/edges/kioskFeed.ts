@@ -2,6 +2,7 @@ import { closeCodes, PROTOCOL_VERSION, type HubToKiosk } from '@lobby/shared';
 import type { WebSocket } from 'ws';
 import type { Device } from '../domain/staff.ts';
 import { currentDate } from '../handlers/currentDate.ts';
+import { businessStates } from '../handlers/hallViews.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
 import type { HelpRow } from '../store/helpStore.ts';
 import { LiveSocket } from './liveSocket.ts';
@@ -51,8 +52,8 @@ export class KioskFeed {
   queueChanged(): void {
     this.#queueTimer ??= setTimeout(() => {
       this.#queueTimer = undefined;
-      const waiting = this.#waiting();
-      for (const { live } of this.#connections) live.send({ type: 'queue.changed', waiting });
+      const businesses = this.#businesses();
+      for (const { live } of this.#connections) live.send({ type: 'queue.changed', businesses });
     }, QUEUE_PAUSE_MS);
   }
 
@@ -78,31 +79,26 @@ export class KioskFeed {
 
   #snapshot(kioskId: string) {
     const { config, store } = this.#ctx;
-    const waiting = new Map(this.#waiting().map((one) => [one.businessId, one.waiting]));
+    const states = new Map(this.#businesses().map((one) => [one.businessId, one]));
     return {
       type: 'snapshot' as const,
       branchName: config.branch.name,
       timeZone: config.branch.timeZone,
       businessDate: currentDate(this.#ctx),
-      businesses: config.businesses.map(({ businessId, prefix, name, examples, open }) => ({
+      businesses: config.businesses.map(({ businessId, prefix, name, examples }) => ({
         businessId,
         prefix,
         name,
         examples,
-        open,
-        waiting: waiting.get(businessId) ?? 0,
+        closed: states.get(businessId)?.closed ?? null,
+        waiting: states.get(businessId)?.waiting ?? 0,
       })),
       help: this.#helpState(store.help.ofKiosk(kioskId)),
     };
   }
 
-  #waiting() {
-    const { config, store } = this.#ctx;
-    const series = store.tickets.waiting(currentDate(this.#ctx));
-    return config.businesses.map(({ businessId, prefix }) => ({
-      businessId,
-      waiting: series.get(prefix) ?? 0,
-    }));
+  #businesses() {
+    return businessStates(this.#ctx, this.#ctx.store.queue.current(currentDate(this.#ctx)));
   }
 
   #helpState(help: HelpRow | undefined): HelpState {

@@ -1,8 +1,10 @@
 import type { CommandAnswer, CommandRequest, IssuedTicket } from '@lobby/shared';
 import type { Device } from '../domain/staff.ts';
-import { endAlertOf } from './endAlertOf.ts';
+import { decideCancel } from '../domain/queue/decideMove.ts';
 import type { HubContext } from './hubContext.ts';
 import type { Outcome } from './outcome.ts';
+import { queueMoment } from './queueMoment.ts';
+import { storeDecision } from './storeDecision.ts';
 
 /**
  * Nobody holds the number of this take. The ticket no longer waits, its alert goes with it, and a take that is still
@@ -19,9 +21,7 @@ export function cancelTicket(
   // Kept by performOnce for this command, so its shape is known.
   const taken = store.requests.answerOfTake(key) as { readonly ticket: IssuedTicket } | undefined;
   if (taken === undefined || taken.ticket.repeated) return { answer: {} };
-  const ticket = store.tickets.find(taken.ticket.ticketId);
-  if (ticket?.state !== 'waiting') return { answer: {} };
-  store.tickets.setState(ticket.ticketId, 'cancelled');
-  ctx.log.info('ticket cancelled', { ticketId: ticket.ticketId, kioskId: kiosk.deviceId });
-  return { answer: {}, tell: [{ about: 'queue' }, ...endAlertOf(ctx, ticket.ticketId)] };
+  const decision = decideCancel(queueMoment(ctx), taken.ticket.ticketId);
+  const stored = storeDecision(ctx, decision, { actorId: kiosk.deviceId });
+  return { answer: {}, ...('tell' in stored && { tell: stored.tell }) };
 }

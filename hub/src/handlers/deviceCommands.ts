@@ -3,6 +3,7 @@ import type { Device } from '../domain/staff.ts';
 import { callHelp } from './callHelp.ts';
 import { cancelHelp } from './cancelHelp.ts';
 import { cancelTicket } from './cancelTicket.ts';
+import { findTicket } from './findTicket.ts';
 import type { HubContext } from './hubContext.ts';
 import { leaseRange } from './leaseRange.ts';
 import { mergeSpool } from './mergeSpool.ts';
@@ -16,6 +17,7 @@ const handlers = {
   'ticket.take': takeTicket,
   'ticket.cancel': cancelTicket,
   'ticket.report': reportTicket,
+  'ticket.find': findTicket,
   'range.lease': leaseRange,
   'spool.merge': mergeSpool,
   'help.call': callHelp,

@@ -1,5 +1,6 @@
 import type { Colleague, CommandRequest, Logger } from '@lobby/shared';
 import type { HubConfig } from '../config.ts';
+import type { HallRules } from '../domain/queue/hallRules.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
 import type { Entropy } from '../store/entropy.ts';
 import type { HubStore } from '../store/openHubStore.ts';
@@ -7,6 +8,8 @@ import type { HubStore } from '../store/openHubStore.ts';
 /** What every handler works with. */
 export interface HubContext extends Entropy {
   readonly config: HubConfig;
+  /** What the queue goes by, out of the configuration. */
+  readonly rules: HallRules;
   readonly log: Logger;
   readonly store: HubStore;
   readonly cache: Pick<CacheStore, 'findProfile'>;

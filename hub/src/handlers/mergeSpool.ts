@@ -10,6 +10,7 @@ import type { Device } from '../domain/staff.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { announceArrival } from './announceArrival.ts';
 import { currentDate } from './currentDate.ts';
+import { joinQueue } from './giveNumber.ts';
 import type { HubContext } from './hubContext.ts';
 import { lookUpCustomer } from './lookUpCustomer.ts';
 import { markOfCard } from './markOfCard.ts';
@@ -52,8 +53,11 @@ function mergeTicket(ctx: HubContext, kiosk: Device, spooled: SpooledTicket): re
   const profile = young ? lookUpCustomer(ctx, spooled.cardKeys) : undefined;
   const ahead = store.tickets.waitingBefore(ticket);
   const mark = ticket.state === 'waiting' ? markOfCard(store, spooled.cardKeys) : undefined;
-  store.tickets.add(ticket, mark, profile && { tier: profile.tier });
-  return young ? announceArrival(ctx, { ticket, profile, ahead }) : [];
+  const issue = { cardMark: mark, customer: profile && { tier: profile.tier } };
+  store.tickets.add(ticket, issue);
+  const joined =
+    ticket.businessDate === currentDate(ctx) ? joinQueue(ctx, ticket, issue, kiosk.deviceId) : [];
+  return young ? [...announceArrival(ctx, { ticket, profile, ahead }), ...joined] : joined;
 }
 
 /** @throws AppError NOT_ALLOWED for a number outside the kiosk's range, BUSINESS_UNKNOWN */

@@ -1,11 +1,16 @@
-import type { AlertEvent, ErrorCode, Person } from '@lobby/shared';
+import type { AlertEvent, Announcement, ErrorCode, Person } from '@lobby/shared';
 import type { AlertRecord } from '../domain/alertRecord.ts';
 import type { HelpRow } from '../store/helpStore.ts';
 
 /** What the edges tell others once it is stored. */
 export type Tell =
   | { readonly about: 'alert'; readonly event: AlertEvent; readonly record: AlertRecord }
+  /** How many wait, or whether a business is open. */
   | { readonly about: 'queue' }
+  /** Tickets and windows that are not as they were. */
+  | { readonly about: 'hall'; readonly tickets: readonly string[]; readonly windows: readonly string[] }
+  /** To be shown and read out in the hall. */
+  | { readonly about: 'call'; readonly call: Announcement }
   | { readonly about: 'day'; readonly businessDate: string }
   | {
       readonly about: 'help';

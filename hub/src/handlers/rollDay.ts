@@ -1,7 +1,11 @@
 import { businessDateAt, laterDate } from '@lobby/shared';
+import { isOver } from '../domain/queue/queueTicket.ts';
+import type { QueueEvent } from '../domain/queue/queueEvent.ts';
 import { endAlertOf } from './endAlertOf.ts';
+import { joinQueue } from './giveNumber.ts';
 import type { HubContext } from './hubContext.ts';
 import type { Tell } from './outcome.ts';
+import { storeEvents } from './storeDecision.ts';
 
 const DAY_MS = 86_400_000;
 /** A kiosk that was away this long repeats no request (its spool merges by ticket id). */
@@ -20,12 +24,16 @@ export function rollDay(ctx: HubContext): readonly Tell[] {
   try {
     const tells = store.transaction(() => {
       store.tickets.eraseCardMarks();
+      const closed = known === undefined ? [] : closeDay(ctx, known);
       const ended = store.tickets.endBefore(date);
       store.requests.forgetBefore(now - REQUESTS_KEPT_MS);
       store.identity.forgetEnded(now - DAY_MS);
       store.doNotDisturb.forgetBefore(now);
       store.day.begin(date, ctx.randomBytes);
-      return ended.flatMap((ticketId) => endAlertOf(ctx, ticketId));
+      const early = store.tickets
+        .waitingOn(date)
+        .flatMap((ticket) => joinQueue(ctx, ticket.ticket, ticket, null));
+      return [...closed, ...ended.flatMap((ticketId) => endAlertOf(ctx, ticketId)), ...early];
     });
     ctx.log.info('business day begins', { businessDate: date });
     return [{ about: 'day', businessDate: date }, { about: 'queue' }, ...tells];
@@ -33,4 +41,17 @@ export function rollDay(ctx: HubContext): readonly Tell[] {
     store.day.reload();
     throw error;
   }
+}
+
+/** What is still open ends with its day, and everybody leaves the windows. */
+function closeDay(ctx: HubContext, date: string): readonly Tell[] {
+  const { tickets, windows } = ctx.store.queue.current(date);
+  const at = ctx.now();
+  const events: readonly QueueEvent[] = [
+    ...[...tickets.values()]
+      .filter((ticket) => !isOver(ticket))
+      .map(({ ticketId }): QueueEvent => ({ type: 'ticket.ended', ticketId, at })),
+    ...[...windows.keys()].map((windowId): QueueEvent => ({ type: 'window.closed', windowId, at })),
+  ];
+  return storeEvents(ctx, events, { actorId: null }).tell;
 }

@@ -6,9 +6,11 @@ import { closeAlert } from './closeAlert.ts';
 import { greetAlert } from './greetAlert.ts';
 import { handOverAlert } from './handOverAlert.ts';
 import type { HubContext } from './hubContext.ts';
+import { lobbyHandlers } from './lobbyCommands.ts';
 import type { Outcome } from './outcome.ts';
 import { runCommand, type Handler } from './runCommand.ts';
 import { snoozeAlert } from './snoozeAlert.ts';
+import { windowHandlers } from './windowCommands.ts';
 
 const handlers = {
   'alert.claim': claimAlert,
@@ -17,6 +19,8 @@ const handlers = {
   'alert.greet': greetAlert,
   'alert.close': closeAlert,
   'help.answer': answerHelp,
+  ...windowHandlers,
+  ...lobbyHandlers,
 } satisfies { readonly [N in CommandName]?: Handler<StaffMember, N> };
 
 export type StaffCommand = keyof typeof handlers;

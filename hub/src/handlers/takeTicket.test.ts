@@ -188,7 +188,7 @@ describe('tickets', () => {
       .poll(() => kiosk.received.at(-1))
       .toMatchObject({
         type: 'queue.changed',
-        waiting: expect.arrayContaining([{ businessId: 'personal', waiting: 1 }]),
+        businesses: expect.arrayContaining([{ businessId: 'personal', closed: null, waiting: 1 }]),
       });
     socket.terminate();
   });

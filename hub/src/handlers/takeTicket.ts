@@ -1,11 +1,11 @@
 import { AppError, type CommandAnswer, type CommandRequest } from '@lobby/shared';
 import type { BusinessConfig } from '../config.ts';
-import { nextTicketNumber } from '../domain/nextTicketNumber.ts';
+import { estimateWait } from '../domain/estimateWait.ts';
 import type { Device } from '../domain/staff.ts';
-import type { Ticket } from '../domain/ticket.ts';
 import { decideTicket } from '../domain/ticketPolicy.ts';
 import { announceArrival } from './announceArrival.ts';
 import { currentDate } from './currentDate.ts';
+import { giveNumber, openBusiness } from './giveNumber.ts';
 import type { HubContext } from './hubContext.ts';
 import { issuedTicket } from './issuedTicket.ts';
 import { lookUpCustomer } from './lookUpCustomer.ts';
@@ -26,8 +26,8 @@ export function takeTicket(
   const { store, config } = ctx;
   const now = ctx.now();
   const date = currentDate(ctx);
-  const business = config.businesses.find((one) => one.businessId === request.businessId);
-  if (business === undefined || !business.open) return { refused: 'BUSINESS_UNKNOWN' };
+  const business = openBusiness(ctx, request.businessId);
+  if ('refused' in business) return business;
   if (store.requests.isBarred({ actorId: kiosk.deviceId, requestId: request.requestId }))
     return { refused: 'REQUEST_REUSED' };
 
@@ -39,36 +39,19 @@ export function takeTicket(
 
   const profile = lookUpCustomer(ctx, request.cardKeys);
   const ahead = store.tickets.waitingIn(date, business.prefix);
-  const ticket = newTicket(ctx, kiosk, request, business, date);
-  store.tickets.add(ticket, mark, profile && { tier: profile.tier });
-  ctx.log.info('ticket issued', { ticketId: ticket.ticketId, kioskId: kiosk.deviceId });
+  const { ticket, tell } = giveNumber(ctx, {
+    business,
+    language: request.language,
+    care: request.care,
+    kioskId: kiosk.deviceId,
+    cardMark: mark,
+    customer: profile && { tier: profile.tier },
+    ahead,
+    estimate: estimateWait(ahead, business),
+  });
   return {
     answer: { ticket: issuedTicket(ticket, { ahead, repeated: false, business }) },
-    tell: [...announceArrival(ctx, { ticket, profile, ahead }), { about: 'queue' }],
-  };
-}
-
-function newTicket(
-  { store, newId, now }: HubContext,
-  kiosk: Device,
-  { language, care }: Request,
-  { businessId, prefix }: BusinessConfig,
-  businessDate: string,
-): Ticket {
-  const number = nextTicketNumber(store.tickets.lastNumber(businessDate, prefix));
-  if (number === undefined) throw new AppError('STORE_FAILED', `series ${prefix} is used up for today`);
-  return {
-    ticketId: newId(),
-    businessDate,
-    prefix,
-    number,
-    businessId,
-    kioskId: kiosk.deviceId,
-    source: 'hub',
-    language,
-    care,
-    issuedAt: now(),
-    state: 'waiting',
+    tell: [...announceArrival(ctx, { ticket, profile, ahead }), ...tell],
   };
 }
 

@@ -18,12 +18,12 @@ export function openDb(path: string): Db {
     // The -wal and -shm files take their rights from this one (DR-12).
     if (path !== ':memory:') chmodSync(path, 0o600);
     db.pragma('journal_mode = WAL');
-    db.pragma('foreign_keys = ON');
     db.pragma('trusted_schema = OFF');
     db.pragma('cell_size_check = ON');
     db.pragma('secure_delete = ON');
     makeDurable(db);
     migrate(db);
+    db.pragma('foreign_keys = ON');
     countOpening(db);
     assertDurable(db, path);
   } catch (error) {
@@ -43,10 +43,15 @@ function migrate(db: Db): void {
   const version = Number(db.pragma('user_version', { simple: true }));
   if (version > migrations.length)
     throw new AppError('STORE_SCHEMA_TOO_NEW', `schema ${version}, this program knows ${migrations.length}`);
+  // A table that others refer to can only be rebuilt while references are not enforced; they are checked at the end.
+  db.pragma('foreign_keys = OFF');
   for (const [index, sql] of migrations.entries()) {
     if (index < version) continue;
     db.transaction(() => {
       db.exec(sql);
+      const broken = db.pragma('foreign_key_check');
+      if (Array.isArray(broken) && broken.length > 0)
+        throw new AppError('STORE_FAILED', `${broken.length} references broken by migration ${index + 1}`);
       db.pragma(`user_version = ${index + 1}`);
     }).immediate();
   }

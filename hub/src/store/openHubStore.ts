@@ -11,6 +11,7 @@ import { lockFolder } from './folderLock.ts';
 import { createHelpStore } from './helpStore.ts';
 import { createIdentityStore } from './identityStore.ts';
 import { createLeaseStore } from './leaseStore.ts';
+import { createQueueStore } from './queueStore.ts';
 import { createRequestStore } from './requestStore.ts';
 import { createSealer, type Sealer } from './sealer.ts';
 import { createTicketStore } from './ticketStore.ts';
@@ -47,11 +48,13 @@ export function openHubStore(path: string) {
 
 function createStores(db: Db, sealer: Sealer, unlock: () => void) {
   const run = db.transaction((work: () => unknown) => work());
+  const queue = createQueueStore(db, sealer);
   return {
     identity: createIdentityStore(db),
     requests: createRequestStore(db, sealer),
     day: createDayStore(db, sealer),
     tickets: createTicketStore(db, sealer),
+    queue,
     leases: createLeaseStore(db),
     alerts: createAlertStore(db, sealer),
     doNotDisturb: createDoNotDisturbStore(db, sealer),
@@ -61,9 +64,14 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
     /** All or nothing, on the disk when it returns. Nested calls join the outer one. */
     transaction<T>(work: () => T): T {
       let result: T | undefined;
-      run.immediate(() => {
-        result = work();
-      });
+      try {
+        run.immediate(() => {
+          result = work();
+        });
+      } catch (error) {
+        queue.forget();
+        throw error;
+      }
       return result as T; // `work` has run, or `run` has thrown
     },
 

@@ -26,6 +26,20 @@ const ticket = (number: number, over: Partial<Ticket> = {}): Ticket => ({
   ...over,
 });
 
+/** What the queue does to a ticket that was added before. */
+function queued(number: number, type: 'ticket.cancelled' | 'ticket.delayed' | 'ticket.due'): void {
+  const { ticketId, issuedAt: at, ...facts } = ticket(number);
+  const known = store.queue.current('2026-01-01').tickets.has(ticketId);
+  const issued = {
+    type: 'ticket.issued' as const,
+    ticket: { ticketId, issuedAt: at, ...facts, tier: 0 },
+    at,
+  };
+  const event =
+    type === 'ticket.delayed' ? { type, ticketId, until: at, afterCalls: 0, at } : { type, ticketId, at };
+  store.queue.record('2026-01-01', known ? [event] : [issued, event], { actorId: null });
+}
+
 test('a number can be given only once in a series and day', () => {
   store.tickets.add(ticket(1));
   expect(() => store.tickets.add(ticket(1, { ticketId: 'other' }))).toThrow(/UNIQUE/);
@@ -47,8 +61,11 @@ test('the count of those who wait follows every change', () => {
   for (const number of [1, 2, 3]) store.tickets.add(ticket(number));
   store.tickets.add(ticket(4, { state: 'ended' }));
   expect(count()).toBe(3);
-  store.tickets.setState('t-2', 'cancelled');
-  store.tickets.setState('t-2', 'ended');
+  queued(2, 'ticket.cancelled');
+  expect(count()).toBe(2);
+  queued(3, 'ticket.delayed');
+  expect(count()).toBe(1);
+  queued(3, 'ticket.due');
   expect(count()).toBe(2);
   expect(store.tickets.waitingBefore(ticket(3))).toBe(1);
   expect(store.tickets.endBefore('2026-01-02').toSorted()).toEqual(['t-1', 't-3']);
@@ -57,13 +74,13 @@ test('the count of those who wait follows every change', () => {
 
 test('a card finds its newest open ticket of one business and day, until the marks are erased [R19]', () => {
   const mark = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8);
-  store.tickets.add(ticket(1), mark);
-  store.tickets.add(ticket(2), mark);
-  store.tickets.add(ticket(3, { businessId: 'wealth' }), mark);
+  store.tickets.add(ticket(1), { cardMark: mark });
+  store.tickets.add(ticket(2), { cardMark: mark });
+  store.tickets.add(ticket(3, { businessId: 'wealth' }), { cardMark: mark });
   const find = (businessId: string, date = '2026-01-01') => store.tickets.ofCard(mark, businessId, date);
   expect(find('personal')).toEqual({ ticketId: 't-2', issuedAt: 2_000 });
   expect(find('personal', '2026-01-02')).toBeUndefined();
-  store.tickets.setState('t-2', 'cancelled');
+  queued(2, 'ticket.cancelled');
   expect(find('personal')?.ticketId).toBe('t-1');
   store.tickets.eraseCardMarks();
   expect(find('personal')).toBeUndefined();

@@ -11,7 +11,29 @@ export interface TicketCustomer {
   readonly tier: Tier;
 }
 
+/** What is known when a number is given, for reports. */
+export interface TicketIssue {
+  /** Rulings R19. */
+  readonly cardMark?: Uint8Array | undefined;
+  /** Sealed. */
+  readonly customer?: TicketCustomer | undefined;
+  readonly ahead?: number;
+  readonly estimate?: { readonly from: number; readonly to: number } | null;
+  readonly issuedBy?: string;
+  readonly pager?: string | undefined;
+}
+
 type TicketRow = Omit<Ticket, 'care'> & { readonly care: number };
+
+interface NewTicketRow extends TicketRow {
+  readonly duplicateKey: Uint8Array | null;
+  readonly sealed: Uint8Array | null;
+  readonly ahead: number | null;
+  readonly estimateFrom: number | null;
+  readonly estimateTo: number | null;
+  readonly issuedBy: string | null;
+  readonly pager: string | null;
+}
 
 interface SeriesRow {
   readonly prefix: string;
@@ -46,13 +68,12 @@ export function createTicketStore(db: Db, sealer: Sealer) {
         WHERE business_date = ? AND prefix = ? AND state = 'waiting' AND issued_at < ?`,
     )
     .pluck();
-  const insert = db.prepare<
-    [TicketRow & { readonly duplicateKey: Uint8Array | null; readonly sealed: Uint8Array | null }]
-  >(
-    `INSERT INTO tickets (ticket_id, business_date, prefix, number, business_id, kiosk_id, source, language, care,
-       issued_at, state, duplicate_key, sealed)
-     VALUES (@ticketId, @businessDate, @prefix, @number, @businessId, @kioskId, @source, @language, @care,
-       @issuedAt, @state, @duplicateKey, @sealed)`,
+  const insert = db.prepare<[NewTicketRow]>(
+    `INSERT INTO tickets (ticket_id, business_date, prefix, number, business_id, first_business_id, kiosk_id,
+       issued_by, source, language, care, issued_at, state, duplicate_key, sealed, ahead, estimate_from,
+       estimate_to, pager)
+     VALUES (@ticketId, @businessDate, @prefix, @number, @businessId, @businessId, @kioskId, @issuedBy, @source,
+       @language, @care, @issuedAt, @state, @duplicateKey, @sealed, @ahead, @estimateFrom, @estimateTo, @pager)`,
   );
   const byId = db.prepare<[string], TicketRow>(`SELECT ${TICKET} FROM tickets WHERE ticket_id = ?`);
   const ofCard = db.prepare<[Uint8Array, string, string], EarlierTicket>(
@@ -68,10 +89,19 @@ export function createTicketStore(db: Db, sealer: Sealer) {
   const setPrint = db.prepare<[string, string, string]>(
     `UPDATE tickets SET print = ? WHERE ticket_id = ? AND kiosk_id = ?`,
   );
-  const setState = db.prepare<[string, string]>(`UPDATE tickets SET state = ? WHERE ticket_id = ?`);
   const endBefore = db
     .prepare<[string], string>(
-      `UPDATE tickets SET state = 'ended' WHERE business_date < ? AND state = 'waiting' RETURNING ticket_id`,
+      `UPDATE tickets SET state = 'ended'
+        WHERE business_date < ? AND state IN ('waiting', 'delayed', 'called', 'serving', 'held')
+        RETURNING ticket_id`,
+    )
+    .pluck();
+  const waitingOn = db.prepare<[string], TicketRow & { readonly sealed: Uint8Array | null }>(
+    `SELECT ${TICKET}, sealed FROM tickets WHERE business_date = ? AND state = 'waiting' ORDER BY issued_at`,
+  );
+  const issuedToday = db
+    .prepare<[string, string], number>(
+      `SELECT count(*) FROM tickets WHERE business_date = ? AND first_business_id = ?`,
     )
     .pluck();
   const eraseDuplicateKeys = db.prepare<[]>(
@@ -105,14 +135,19 @@ export function createTicketStore(db: Db, sealer: Sealer) {
     waitingBefore: (ticket: Pick<Ticket, 'businessDate' | 'prefix' | 'issuedAt'>): number =>
       waitingBefore.get(ticket.businessDate, ticket.prefix, ticket.issuedAt) ?? 0,
 
-    /** `cardMark` (rulings R19) and the customer are kept with the ticket, the latter sealed. */
-    add(ticket: Ticket, cardMark?: Uint8Array, customer?: TicketCustomer): void {
-      putSeries.run(ticket.businessDate, ticket.prefix, ticket.source === 'hub' ? ticket.number : 0);
+    add(ticket: Ticket, issue: TicketIssue = {}): void {
+      const { cardMark, customer, ahead, estimate, issuedBy, pager } = issue;
+      putSeries.run(ticket.businessDate, ticket.prefix, ticket.source === 'spool' ? 0 : ticket.number);
       insert.run({
         ...ticket,
         care: ticket.care ? 1 : 0,
         duplicateKey: cardMark ?? null,
         sealed: customer === undefined ? null : sealer.seal(`tickets ${ticket.ticketId}`, customer),
+        ahead: ahead ?? null,
+        estimateFrom: estimate?.from ?? null,
+        estimateTo: estimate?.to ?? null,
+        issuedBy: issuedBy ?? null,
+        pager: pager ?? null,
       });
     },
     find: (ticketId: string): Ticket | undefined => ticketOf(byId.get(ticketId)),
@@ -123,12 +158,20 @@ export function createTicketStore(db: Db, sealer: Sealer) {
     /** @returns false when the ticket is not one of this kiosk */
     setPrint: (ticketId: string, kioskId: string, print: string): boolean =>
       setPrint.run(print, ticketId, kioskId).changes > 0,
-    setState: (ticketId: string, state: Ticket['state']): void => void setState.run(state, ticketId),
 
     /** Ends what still waits from former days. @returns the ids of those tickets */
     endBefore: (date: string): readonly string[] => endBefore.all(date),
     eraseCardMarks: (): void => void eraseDuplicateKeys.run(),
 
+    /** Open tickets of a day, given before the hub got there. */
+    waitingOn: (date: string): readonly { readonly ticket: Ticket; readonly customer?: TicketCustomer }[] =>
+      waitingOn.all(date).map(({ sealed, ...row }) => ({
+        ticket: { ...row, care: row.care === 1 },
+        // Sealed by `add` under the same place.
+        ...(sealed && { customer: sealer.open(`tickets ${row.ticketId}`, sealed) as TicketCustomer }),
+      })),
+    /** Numbers given for a business on a day. */
+    issuedOn: (date: string, businessId: string): number => issuedToday.get(date, businessId) ?? 0,
     /** The highest number taken within a range of one series. */
     highestIn: (date: string, prefix: string, first: number, last: number): number | undefined =>
       highest.get(date, prefix, first, last) ?? undefined,

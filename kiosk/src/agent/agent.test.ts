@@ -216,7 +216,7 @@ test('views come at most ten times a second, and the last one is never lost', as
   const { hub, page } = await startOnline();
   const before = page.heard.length;
   for (let waiting = 1; waiting <= 100; waiting += 1) {
-    hub.tell({ type: 'queue.changed', waiting: [{ businessId: 'personal', waiting }] });
+    hub.tell({ type: 'queue.changed', businesses: [{ businessId: 'personal', closed: null, waiting }] });
   }
   await told(page, 'view', ({ view }) => view.businesses[0]?.waiting === 100);
   expect(page.heard.length - before).toBeLessThan(10);

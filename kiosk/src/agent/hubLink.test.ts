@@ -34,7 +34,7 @@ test('online means that the snapshot is there; events follow', async () => {
   const { hub, hubUrl } = await startHub();
   const { heard } = connect(hubUrl);
   await expect.poll(() => heard).toEqual(['hello', 'snapshot', 'online']);
-  hub.tell({ type: 'queue.changed', waiting: [] });
+  hub.tell({ type: 'queue.changed', businesses: [] });
   await expect.poll(() => heard.at(-1)).toBe('queue.changed');
 });
 
@@ -80,7 +80,7 @@ async function startRaw(onConnection: (send: (text: string) => void) => void) {
 }
 
 test('a gap in the events asks for a new snapshot', async () => {
-  const event = (seq: number): string => JSON.stringify({ type: 'queue.changed', seq, waiting: [] });
+  const event = (seq: number): string => JSON.stringify({ type: 'queue.changed', seq, businesses: [] });
   const { url, connections } = await startRaw((send) => [1, 3].forEach((seq) => send(event(seq))));
   const { heard } = connect(url);
   await expect.poll(connections).toBeGreaterThan(1);
@@ -95,7 +95,7 @@ test('a message nobody understands is not passed on', async () => {
 
 test('a silent hub is noticed after 12 s, as when the cable is pulled', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const { url } = await startRaw((send) => send('{"type":"queue.changed","seq":1,"waiting":[]}'));
+  const { url } = await startRaw((send) => send('{"type":"queue.changed","seq":1,"businesses":[]}'));
   const { heard } = connect(url);
   while (heard.length === 0) await new Promise(setImmediate);
   vi.advanceTimersByTime(SILENCE_MS - 1);

@@ -28,7 +28,7 @@ const snapshot = said({
   branchName: { 'zh-CN': '示例支行', en: 'Sample branch' },
   timeZone: 'Asia/Shanghai',
   businessDate: '2026-11-21',
-  businesses: [{ businessId: 'personal', prefix: 'A', name: text, examples: text, open: true, waiting: 4 }],
+  businesses: [{ businessId: 'personal', prefix: 'A', name: text, examples: text, closed: null, waiting: 4 }],
   help: null,
 });
 const online = after([hello, snapshot, link('online')]);
@@ -60,7 +60,13 @@ test('every view is what pages accept', () => {
 
 test('counts follow the queue, and are unknown while the hub is away', () => {
   const changed = after(
-    [said({ type: 'queue.changed', seq: 3, waiting: [{ businessId: 'personal', waiting: 9 }] })],
+    [
+      said({
+        type: 'queue.changed',
+        seq: 3,
+        businesses: [{ businessId: 'personal', closed: null, waiting: 9 }],
+      }),
+    ],
     online,
   );
   expect(view(changed).businesses[0]?.waiting).toBe(9);

@@ -1,5 +1,5 @@
 import type { PrinterStatus, ReaderStatus } from '@lobby/drivers';
-import type { ErrorCode, HubToKiosk, KioskBusiness } from '@lobby/shared';
+import type { BusinessState, ErrorCode, HubToKiosk, KioskBusiness } from '@lobby/shared';
 import type { KioskView } from '../pageProtocol.ts';
 import type { LinkState } from './hubLink.ts';
 import type { BranchFacts } from './spoolRecords.ts';
@@ -15,8 +15,8 @@ export interface KioskState {
   readonly kioskName: string;
   readonly demo: boolean;
   readonly branch: BranchFacts | undefined;
-  /** Open tickets by business id, as the hub last told. */
-  readonly waiting: Readonly<Record<string, number>>;
+  /** Who waits and what is closed, by business id, as the hub last told. */
+  readonly today: Readonly<Record<string, BusinessState>>;
   readonly help: HelpMessage;
   /** When somebody asked for help that the hub could not be told of, ms. */
   readonly unheardSince: number | undefined;
@@ -52,7 +52,7 @@ export function startKiosk({ kioskName, hasReader, hasPrinter, branch }: KioskSt
     kioskName,
     demo: false,
     branch,
-    waiting: {},
+    today: {},
     help: null,
     unheardSince: undefined,
     reader: { state: hasReader ? 'checking' : 'none' },
@@ -110,10 +110,10 @@ function afterMessage(state: KioskState, message: HubToKiosk, now: number): Kios
     case 'snapshot': {
       const { branchName, timeZone, businesses, help } = message;
       const branch = { branchName, timeZone, businesses: businesses.map(withoutWaiting) };
-      return { ...state, branch, waiting: waitingOf(businesses), help };
+      return { ...state, branch, today: byBusiness(businesses), help };
     }
     case 'queue.changed':
-      return { ...state, waiting: { ...state.waiting, ...waitingOf(message.waiting) } };
+      return { ...state, today: { ...state.today, ...byBusiness(message.businesses) } };
     case 'help.changed':
       return { ...state, help: message.help, unheardSince: undefined };
     case 'day.changed':
@@ -126,13 +126,15 @@ function withoutWaiting({
   prefix,
   name,
   examples,
-  open,
+  closed,
 }: KioskBusiness): BranchFacts['businesses'][number] {
-  return { businessId, prefix, name, examples, open };
+  return { businessId, prefix, name, examples, open: closed === null };
 }
 
-function waitingOf(list: readonly { businessId: string; waiting: number }[]): Record<string, number> {
-  return Object.fromEntries(list.map(({ businessId, waiting }) => [businessId, waiting]));
+function byBusiness(list: readonly BusinessState[]): Record<string, BusinessState> {
+  return Object.fromEntries(
+    list.map(({ businessId, closed, waiting }) => [businessId, { businessId, closed, waiting }]),
+  );
 }
 
 const isReady = (status: ReaderStatus): boolean => status.state === 'ready';
@@ -169,8 +171,8 @@ export function viewOf(state: KioskState, { now, canIssueAlone, screen }: ViewCo
       businessId,
       name,
       examples,
-      open,
-      waiting: online ? (state.waiting[businessId] ?? 0) : null,
+      open: online && state.today[businessId] ? state.today[businessId].closed === null : open,
+      waiting: online ? (state.today[businessId]?.waiting ?? 0) : null,
     })),
     help: helpOf(state),
     screen,

@@ -5,7 +5,9 @@ import { z } from 'zod/mini';
 const branch = z.strictObject({
   branchName: z.strictObject({ 'zh-CN': z.string(), en: z.string() }),
   timeZone: z.string(),
-  businesses: z.array(z.omit(kioskBusiness, { waiting: true })),
+  businesses: z.array(
+    z.extend(z.omit(kioskBusiness, { waiting: true, closed: true }), { open: z.boolean() }),
+  ),
 });
 export type BranchFacts = z.infer<typeof branch>;
 

@@ -3,25 +3,16 @@ import { outcomes } from '../alert.ts';
 import { errorCodes } from '../errors.ts';
 import { staffRoles } from '../roles.ts';
 import { alertView, helpCall, MAX_NOTE_CHARS, person } from './alertView.ts';
+import { place } from './hallView.ts';
+import { displayCommands } from './displayCommands.ts';
 import * as f from './fields.ts';
+import { issuedTicket } from './issuedTicket.ts';
+import { lobbyCommands } from './lobbyCommands.ts';
+import { windowCommands } from './windowCommands.ts';
+import { ticketStates } from '../queue.ts';
 
 const nothing = z.strictObject({});
 const alertAnswer = z.strictObject({ alert: alertView });
-
-/** A ticket as the kiosk may know it: the same fields and the same answer for every card (rulings R18). */
-export const issuedTicket = z.strictObject({
-  ticketId: f.id,
-  ticketNo: f.ticketNo,
-  businessId: f.id,
-  businessDate: f.businessDate,
-  issuedAt: f.time,
-  /** Earlier open tickets of the same series. */
-  ahead: f.count,
-  waitMinutes: f.waitMinutes,
-  /** The same card took this number less than five minutes ago: it is printed again. */
-  repeated: z.boolean(),
-});
-export type IssuedTicket = z.infer<typeof issuedTicket>;
 
 /** A number the kiosk gave out of its range while the hub was away. */
 export const spooledTicket = z.strictObject({
@@ -80,6 +71,21 @@ export const commands = {
       code: z.optional(z.enum(errorCodes)),
     }),
     answer: nothing,
+  },
+  /** "Where is my number" (K20): only what hangs in the hall anyway. */
+  'ticket.find': {
+    request: z.strictObject({ requestId: f.requestId, ticketNo: f.ticketNo }),
+    answer: z.strictObject({
+      state: z.enum(ticketStates),
+      /** In line before it by order of arrival; 0 when it does not wait. */
+      ahead: f.count,
+      place: z.nullable(place),
+    }),
+  },
+  /** A booking becomes a number near its time. */
+  'booking.redeem': {
+    request: z.strictObject({ requestId: f.requestId, code: f.bookingCode, language: f.language }),
+    answer: z.strictObject({ ticket: issuedTicket }),
   },
   'range.lease': {
     request: z.strictObject({ requestId: f.requestId }),
@@ -145,6 +151,9 @@ export const commands = {
     request: z.strictObject({ requestId: f.requestId, helpId: f.id }),
     answer: z.strictObject({ help: helpCall }),
   },
+  ...windowCommands,
+  ...lobbyCommands,
+  ...displayCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

@@ -6,6 +6,11 @@ import { languages } from '../language.ts';
 export const id = z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/));
 /** Chosen by the sender of a command; a repeat gets the first answer (rulings R4). */
 export const requestId = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/));
+/** One line for people in the hall. */
+export const sentence = z.string().check(z.maxLength(120));
+export const bookingCode = z.string().check(z.regex(/^\d{6}$/));
+/** 'HH:MM' in the branch's zone. */
+export const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 export const shortText = z.string().check(z.maxLength(80));
 /** Milliseconds since the epoch, hub clock. */
 export const time = z.int().check(z.nonnegative());

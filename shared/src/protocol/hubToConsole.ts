@@ -3,6 +3,7 @@ import { alertEvents } from '../alert.ts';
 import { staffRoles } from '../roles.ts';
 import { alertView, colleague, helpCall, person } from './alertView.ts';
 import * as f from './fields.ts';
+import { businessState, hallView, ticketView, windowView } from './hallView.ts';
 
 const seq = z.int().check(z.positive());
 
@@ -31,12 +32,22 @@ export const hubToConsole = z.discriminatedUnion('type', [
     helpCalls: z.array(helpCall).check(z.maxLength(50)),
     businesses: z.array(z.strictObject({ businessId: f.id, name: f.localText })).check(z.maxLength(12)),
     tiers: z.array(z.strictObject({ tier: f.tier, name: f.localText })).check(z.maxLength(10)),
+    /** null: this role does not see the queue. */
+    hall: z.nullable(hallView),
   }),
   z.strictObject({ type: z.enum(alertEvents), seq, alert: alertView }),
   z.strictObject({ type: z.literal('colleague.changed'), seq, colleague }),
   z.strictObject({ type: z.literal('help.called'), seq, help: helpCall }),
   z.strictObject({ type: z.literal('help.answered'), seq, help: helpCall }),
   z.strictObject({ type: z.literal('help.ended'), seq, helpId: f.id }),
+  /** The ticket as it is now; one that is over is told of once. */
+  z.strictObject({ type: z.literal('ticket.changed'), seq, ticket: ticketView }),
+  z.strictObject({ type: z.literal('window.changed'), seq, window: windowView }),
+  z.strictObject({
+    type: z.literal('businesses.changed'),
+    seq,
+    businesses: z.array(businessState).check(z.maxLength(12)),
+  }),
   /** Every `BEAT_MS` while nothing else was said: a page cannot hear the pings of its own socket. */
   z.strictObject({ type: z.literal('beat'), seq, hubTime: f.time }),
 ]);

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import { staffRoles } from '../roles.ts';
 import * as f from './fields.ts';
+import { businessClosed, businessState } from './hallView.ts';
 
 const seq = z.int().check(z.positive());
 
@@ -10,7 +11,8 @@ export const kioskBusiness = z.strictObject({
   prefix: f.prefix,
   name: f.localText,
   examples: f.localText,
-  open: z.boolean(),
+  /** null: numbers are given now. */
+  closed: z.nullable(businessClosed),
   waiting: f.count,
 });
 export type KioskBusiness = z.infer<typeof kioskBusiness>;
@@ -44,8 +46,7 @@ export const hubToKiosk = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('queue.changed'),
     seq,
-    /** Open tickets by business. */
-    waiting: z.array(z.strictObject({ businessId: f.id, waiting: f.count })).check(z.maxLength(12)),
+    businesses: z.array(businessState).check(z.maxLength(12)),
   }),
   z.strictObject({ type: z.literal('day.changed'), seq, businessDate: f.businessDate }),
   z.strictObject({ type: z.literal('help.changed'), seq, help: z.nullable(helpState) }),

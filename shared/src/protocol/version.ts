@@ -1,5 +1,5 @@
 /** Rises when an old peer could no longer understand us; history in shared/PROTOCOL.md. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export const MAX_TO_HUB_CHARS = 64 * 1024;
 export const MAX_FROM_HUB_CHARS = 1024 * 1024;

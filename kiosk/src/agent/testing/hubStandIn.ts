@@ -95,7 +95,7 @@ export class HubStandIn {
       branchName: { 'zh-CN': '示例支行', en: 'Sample branch' },
       timeZone: 'Asia/Shanghai',
       businessDate: TODAY,
-      businesses: defaultBusinesses.map((business) => ({ ...business, open: true, waiting: 3 })),
+      businesses: defaultBusinesses.map((business) => ({ ...business, closed: null, waiting: 3 })),
       help: null,
     });
   }

@@ -1,0 +1,44 @@
+import type { HallView, HubToConsole, TicketView, WindowView } from '@lobby/shared';
+
+/** Queue and windows as the hub last told. */
+export interface HallState extends Omit<HallView, 'tickets' | 'windows'> {
+  /** In the order of arrival; what is over is gone. */
+  readonly tickets: ReadonlyMap<string, TicketView>;
+  readonly windows: ReadonlyMap<string, WindowView>;
+}
+
+type HallMessage = Extract<
+  HubToConsole,
+  { type: 'ticket.changed' | 'window.changed' | 'businesses.changed' }
+>;
+
+/** null: this role does not see the queue. */
+export function hallOf(view: HallView | null): HallState | null {
+  return (
+    view && {
+      ...view,
+      tickets: new Map(view.tickets.map((one) => [one.ticketId, one])),
+      windows: new Map(view.windows.map((one) => [one.windowId, one])),
+    }
+  );
+}
+
+const OVER = new Set<TicketView['state']>(['done', 'cancelled', 'ended']);
+
+export function reduceHall(hall: HallState, message: HallMessage): HallState {
+  switch (message.type) {
+    case 'ticket.changed': {
+      const { ticket } = message;
+      const tickets = new Map(hall.tickets);
+      if (OVER.has(ticket.state)) tickets.delete(ticket.ticketId);
+      else tickets.set(ticket.ticketId, ticket);
+      return { ...hall, tickets };
+    }
+    case 'window.changed': {
+      const { window } = message;
+      return { ...hall, windows: new Map(hall.windows).set(window.windowId, window) };
+    }
+    case 'businesses.changed':
+      return { ...hall, businesses: message.businesses };
+  }
+}

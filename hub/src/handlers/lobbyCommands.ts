@@ -1,0 +1,39 @@
+import type { CommandAnswer, CommandName } from '@lobby/shared';
+import { decideCancel, decideRaise, decideReturn } from '../domain/queue/decideMove.ts';
+import type { QueueMoment } from '../domain/queue/chooseNext.ts';
+import type { Decision } from '../domain/queue/decision.ts';
+import type { StaffMember } from '../domain/staff.ts';
+import { ticketViewOf } from './hallViews.ts';
+import type { HubContext } from './hubContext.ts';
+import { issueByHand } from './issueByHand.ts';
+import type { Outcome } from './outcome.ts';
+import { queueMoment } from './queueMoment.ts';
+import type { Handler } from './runCommand.ts';
+import { storeDecision } from './storeDecision.ts';
+import { switchBusiness } from './switchBusiness.ts';
+
+/** What the lobby manager does beside the windows; every reason is kept with the event (ux.md 5.4). */
+export const lobbyHandlers = {
+  'ticket.issue': issueByHand,
+  'ticket.raise': (ctx, staff, request) => onTicket(ctx, staff, request, decideRaise),
+  'ticket.return': (ctx, staff, request) =>
+    onTicket(ctx, staff, request, (moment, ticketId) => decideReturn(moment, { ticketId, byHand: true })),
+  'ticket.withdraw': (ctx, staff, request) => onTicket(ctx, staff, request, decideCancel),
+  'business.switch': switchBusiness,
+} satisfies { readonly [N in CommandName]?: Handler<StaffMember, N> };
+
+function onTicket(
+  ctx: HubContext,
+  { staffId }: StaffMember,
+  { ticketId, reason }: { readonly ticketId: string; readonly reason: string },
+  decide: (moment: QueueMoment, ticketId: string) => Decision,
+): Outcome<CommandAnswer<'ticket.raise'>> {
+  const stored = storeDecision(ctx, decide(queueMoment(ctx), ticketId), { actorId: staffId, reason });
+  if ('refused' in stored) return stored;
+  const ticket = stored.queue.tickets.get(ticketId);
+  if (ticket === undefined) return { refused: 'TICKET_UNKNOWN' };
+  return {
+    answer: { ticket: ticketViewOf(ctx, stored.queue, ticket, { staffId, seesTiers: true }) },
+    tell: stored.tell,
+  };
+}
