@@ -72,16 +72,17 @@ function printerOf(fields: Fields): PrinterConfig {
 }
 
 /** What the types of a transport promise and JSON does not. */
-function checkWire(whose: string, transport: unknown): void {
+function checkWire(whose: 'reader' | 'printer', transport: unknown): void {
   const wire: Fields = typeof transport === 'object' && transport !== null ? { ...transport } : {};
   const { kind, path, baudRate, host, port } = wire;
   const fail = (problem: string): never => {
     throw new UsageError(`${whose}: ${problem}`);
   };
-  if (kind !== 'serial' && kind !== 'tcp')
+  const isUsbPrinter = whose === 'printer' && kind === 'usb';
+  if (kind !== 'serial' && kind !== 'tcp' && !isUsbPrinter)
     fail('"transport" must be {"kind":"serial","path":…} or {"kind":"tcp","host":…,"port":…}');
-  if (kind === 'serial' && (typeof path !== 'string' || path === ''))
-    fail('"path" of the serial port is missing: see npm run device -- list');
+  if (kind !== 'tcp' && (typeof path !== 'string' || path === ''))
+    fail('"path" of the device is missing: see npm run device -- list');
   if (kind === 'serial' && baudRate !== undefined && typeof baudRate !== 'number')
     fail('"baudRate" must be a number');
   if (kind === 'tcp' && (typeof host !== 'string' || host === '')) fail('"host" is missing');

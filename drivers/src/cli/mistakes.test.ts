@@ -15,7 +15,10 @@ test.each([
   ['test --reader {"device":"typewriter"}', /"device" must be one of asciiMagstripe, asciiLine/],
   ['test --reader {"device":"crt310"}', /"transport" most likely/],
   ['test --reader {"device":"kyt","transport":{"kind":"usb"}}', /"transport" must be \{"kind":"serial"/],
-  ['test --reader {"device":"kyt","transport":{"kind":"serial"}}', /"path" .* npm run device -- list/],
+  [
+    'test --reader {"device":"kyt","transport":{"kind":"serial"}}',
+    /"path" of the device .* npm run device -- list/,
+  ],
   [`test --reader {"device":"asciiLine",${serial}}`, /prefix|needs is missing/],
   ['test --reader {"device":"kyt","transport":{"kind":"tcp","port":4001}}', /"host" is missing/],
   [
@@ -57,9 +60,9 @@ test('the monitor counts bytes on the wire and shows none of them', { timeout: 1
   const reader = JSON.stringify({ device: 'idtech', transport });
   const monitor = startCli(folder, ['monitor', '--reader', reader, '--wire', '--json']);
   onTestFinished(async () => {
-    for (const { stop, done } of [monitor, simulator]) {
-      stop();
-      await done;
+    for (const started of [monitor, simulator]) {
+      started.stop();
+      await started.done;
     }
   });
   await expect.poll(() => monitor.said.join('\n'), { timeout: 5_000 }).toContain('"ready"');

@@ -35,10 +35,9 @@ async function findUsbPrinters(): Promise<readonly FoundDevice[]> {
   return Promise.all(
     names.map(async (name): Promise<FoundDevice> => {
       const path = join(folder, name);
-      const noAccess = await accessProblem(path);
-      const problem =
-        noAccess ?? 'printers are opened by serial line or network: use one of these, or its USB serial mode';
-      return { kind: 'usbPrinter', path, name, problem };
+      const problem = await accessProblem(path);
+      const suggestion = { device: 'escpos', transport: { kind: 'usb', path } };
+      return { kind: 'usbPrinter', path, name, suggestion, ...(problem !== undefined && { problem }) };
     }),
   );
 }

@@ -41,7 +41,13 @@ test('a kiosk without a printer says so and fails every ticket', async () => {
   await printer.stop();
 });
 
-describe.skipIf(!hasSocat)('over a serial line (left out where socat is not installed)', () => {
+const WIRES = [
+  ['a serial line', (path: string) => ({ kind: 'serial', path, baudRate: 115_200 }) as const],
+  // What usblp shows is a file that takes and gives bytes, as a terminal in raw mode is.
+  ['a USB printer file', (path: string) => ({ kind: 'usb', path }) as const],
+] as const;
+
+describe.skipIf(!hasSocat).each(WIRES)('over %s (left out where socat is not installed)', (_name, wireTo) => {
   async function startSerial() {
     const folder = mkdtempSync(join(tmpdir(), 'lobby-printer-'));
     const pair = await openPtyPair(folder, 'printer');
@@ -49,7 +55,7 @@ describe.skipIf(!hasSocat)('over a serial line (left out where socat is not inst
     await paper.emulator.attachPty(pair.farSide);
     folders.push(folder);
     pairs.push(pair);
-    const driver = startDriver({ kind: 'serial', path: pair.deviceSide, baudRate: 115_200 });
+    const driver = startDriver(wireTo(pair.deviceSide));
     await driver.becomes(READY);
     return { pair, ...paper, ...driver };
   }

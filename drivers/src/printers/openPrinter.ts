@@ -1,13 +1,14 @@
 import type { Logger } from '@lobby/shared';
 import type { PrintResult, TicketPrinter, TicketPrinterListener } from '../ticketPrinter.ts';
 import { createTransport, type TransportConfig } from '../transport/createTransport.ts';
+import { UsbPrinterTransport, type UsbPrinterOptions } from '../transport/usbPrinterTransport.ts';
 import { EscposTicketPrinter } from './escposTicketPrinter.ts';
 import { defaultProfile, type PrinterProfile } from './printerProfile.ts';
 
 export type PrinterConfig =
   | {
       readonly device: 'escpos';
-      readonly transport: TransportConfig;
+      readonly transport: TransportConfig | UsbPrinterOptions;
       readonly profile?: Partial<PrinterProfile>;
     }
   /** A kiosk that shows numbers and has no printer: every job fails with PRINTER_DISCONNECTED. */
@@ -28,10 +29,9 @@ export function openPrinter(
   if (config.device === 'none') return noPrinter(listener);
   const profile = { ...defaultProfile, ...config.profile };
   const now = deps.now ?? (() => performance.now());
-  return new EscposTicketPrinter(createTransport(config.transport), profile, listener, {
-    log: deps.log,
-    now,
-  });
+  const { transport } = config;
+  const wire = transport.kind === 'usb' ? new UsbPrinterTransport(transport) : createTransport(transport);
+  return new EscposTicketPrinter(wire, profile, listener, { log: deps.log, now });
 }
 
 function noPrinter(listener: TicketPrinterListener): TicketPrinter {

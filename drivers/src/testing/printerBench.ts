@@ -1,6 +1,6 @@
 import { silentLogger } from '@lobby/shared';
 import { expect, vi } from 'vitest';
-import { openPrinter } from '../printers/openPrinter.ts';
+import { openPrinter, type PrinterConfig } from '../printers/openPrinter.ts';
 import type { PrinterProfile } from '../printers/printerProfile.ts';
 import {
   TicketPrinterEmulator,
@@ -8,7 +8,6 @@ import {
   type EmulatorOptions,
 } from '../simulators/ticketPrinterEmulator.ts';
 import type { PrinterStatus, PrintJob } from '../ticketPrinter.ts';
-import type { TransportConfig } from '../transport/createTransport.ts';
 
 export const READY: PrinterStatus = { state: 'ready', paperLow: false, reportsStatus: true };
 /** Longer than the driver's pauses: a look a second in trouble, another open a second after a loss. */
@@ -39,8 +38,10 @@ export function linesOf(number: string): readonly string[] {
   return ['示例支行', '您的号码', number, '个人业务', '─'.repeat(24), '过号请联系大堂经理'];
 }
 
+type PrinterWire = Extract<PrinterConfig, { readonly device: 'escpos' }>['transport'];
+
 /** A driver on the given wire. */
-export function startDriver(transport: TransportConfig, profile: Partial<PrinterProfile> = {}) {
+export function startDriver(transport: PrinterWire, profile: Partial<PrinterProfile> = {}) {
   const statuses: PrinterStatus[] = [];
   const printer = openPrinter(
     { device: 'escpos', transport, profile },

@@ -76,7 +76,7 @@ export const readerConfig: z.ZodMiniType<ReaderConfig | { readonly device: 'none
 export const printerConfig: z.ZodMiniType<PrinterConfig> = z.discriminatedUnion('device', [
   z.strictObject({
     device: z.literal('escpos'),
-    transport,
+    transport: z.union([transport, z.strictObject({ kind: z.literal('usb'), path })]),
     profile: z.exactOptional(
       z.strictObject({
         columns: z.exactOptional(z.literal([48, 32])),
