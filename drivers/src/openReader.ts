@@ -41,6 +41,8 @@ export interface OpenReaderDeps {
   readonly now?: () => number;
   /** The date that a chip is told. Default: the machine's. */
   readonly today?: () => Date;
+  /** Where serial lines and network streams come from. Default: createTransport. Tests plug in a wire of their own. */
+  readonly createTransport?: typeof createTransport;
   /** Where USB devices come from. Default: node-hid. Tests plug in recorded reports (testing/fakeHidHost.ts). */
   readonly hidHost?: HidHost;
   /** Told how many bytes go over the wire, for people who look for a fault. */
@@ -64,7 +66,7 @@ export function openReader(
   const { onWire } = deps;
   const watched = (wire: Transport): Transport => (onWire ? watchedTransport(wire, onWire) : wire);
   const line = (transport: TransportConfig, defaults?: SerialDefaults): Transport =>
-    watched(createTransport(transport, defaults));
+    watched((deps.createTransport ?? createTransport)(transport, defaults));
   const hid = (selector: HidSelector): Transport =>
     watched(new HidTransport(deps.hidHost ?? nodeHidHost, selector));
   switch (config.device) {

@@ -6,6 +6,8 @@ export class FakeTransport implements Transport {
   readonly written: Uint8Array[] = [];
   /** Replace to play a slow or a missing port. */
   onOpen: () => Promise<void> = async () => {};
+  /** Replace to play a device that answers. */
+  onWrite: (bytes: Uint8Array) => void = () => undefined;
   #events: TransportEvents | undefined;
 
   async open(events: TransportEvents): Promise<void> {
@@ -17,6 +19,7 @@ export class FakeTransport implements Transport {
   async write(bytes: Uint8Array): Promise<void> {
     if (!this.#events) throw new TransportError('lost', 'the wire is not open');
     this.written.push(bytes.slice());
+    this.onWrite(bytes);
   }
 
   async close(): Promise<void> {

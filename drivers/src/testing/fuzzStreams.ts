@@ -1,5 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { bytesInUse } from './bytesInUse.ts';
+import { createRandom, type Random } from './createRandom.ts';
 import type { StreamTarget } from './streamTarget.ts';
 
 export interface FuzzResult {
@@ -70,19 +70,6 @@ function holds({ bytes, mayHold }: Made, number: string, target: StreamTarget): 
   return ['=', '^', '\r\n'].some((behind) => said.includes(number + behind));
 }
 
-type Random = (below: number) => number;
-
-/** xorshift32: fast, and the same everywhere. */
-function createRandom(seed: number): Random {
-  let state = seed | 1;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-}
-
 /** Half of the bytes are such as the protocol uses, so that frames begin often. */
 function noise(random: Random, { sample, comes }: StreamTarget): Made {
   const bytes = new Uint8Array(comes === 'reports' ? sample.length : 1 + random(MAX_NOISE_BYTES));
@@ -120,14 +107,4 @@ function* chunksOf(random: Random, target: StreamTarget, bytes: Uint8Array): Gen
     yield bytes.subarray(from, from + size);
     from += size;
   }
-}
-
-/** After everything that can be collected is gone. */
-function bytesInUse(): number {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  // The first collection finds buffers that nobody holds, the second counts them out.
-  for (let turn = 0; turn < 2; turn += 1) if (typeof collect === 'function') collect();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
 }
