@@ -11,6 +11,9 @@ export interface PtyPair {
   readonly deviceSide: string;
   /** The end a simulator or a test writes into. */
   readonly farSide: string;
+  /** Nothing gets through any more, and nothing is lost, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
   /** Like pulling the plug: both ends are gone. */
   unplug(): Promise<void>;
 }
@@ -30,6 +33,8 @@ export async function openPtyPair(folder: string, name: string): Promise<PtyPair
   return {
     deviceSide,
     farSide,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     unplug: async () => {
       child.kill('SIGKILL');
       await ended;

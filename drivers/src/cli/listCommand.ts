@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
 import { discover } from '../discovery/discover.ts';
 import type { FoundDevice } from '../discovery/foundDevice.ts';
-import { portOwners, type PortOwner } from '../discovery/portOwners.ts';
+import { portOwners, type PortOwner } from '../transport/portOwners.ts';
 import type { CliCommand, CliIo } from './cliIo.ts';
 
 /** Raw printing, and what serial device servers take by default. */

@@ -1,6 +1,6 @@
 import { silentLogger } from '@lobby/shared';
 import { answersOn, probeLine } from '../discovery/probeLine.ts';
-import { portOwners } from '../discovery/portOwners.ts';
+import { portOwners } from '../transport/portOwners.ts';
 import { healthOf, noteHappening, startHistory, type DeviceHealth } from '../health/deviceHistory.ts';
 import { happeningsOf } from '../health/happenings.ts';
 import { openReader } from '../openReader.ts';

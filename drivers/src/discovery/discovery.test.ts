@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findHidDevices } from './findHidDevices.ts';
 import { findSerialPorts, type SystemRoots } from './findSerialPorts.ts';
-import { portOwners } from './portOwners.ts';
+import { portOwners } from '../transport/portOwners.ts';
 import { answersOn, probeLine, USUAL_LINES } from './probeLine.ts';
 
 let folder = '';

@@ -30,7 +30,10 @@ export function openPrinter(
   const profile = { ...defaultProfile, ...config.profile };
   const now = deps.now ?? (() => performance.now());
   const { transport } = config;
-  const wire = transport.kind === 'usb' ? new UsbPrinterTransport(transport) : createTransport(transport);
+  const wire =
+    transport.kind === 'usb'
+      ? new UsbPrinterTransport(transport)
+      : createTransport(transport, { drains: true });
   return new EscposTicketPrinter(wire, profile, listener, { log: deps.log, now });
 }
 

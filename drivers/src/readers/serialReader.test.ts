@@ -98,6 +98,11 @@ test.skipIf(!hasSocat)('[needs socat] a port that another program has is busy', 
   await other.open({ onBytes: () => undefined, onClosed: () => undefined });
   const { heard } = startReader(path);
   await expect.poll(() => heard, PATIENT).toEqual(['offline READER_BUSY']);
+  const second = new SerialTransport({ kind: 'serial', path });
+  const opening = second.open({ onBytes: () => undefined, onClosed: () => undefined });
+  // Who has it is told where the system lets us see it.
+  const message = process.platform === 'linux' ? new RegExp(`process ${process.pid}\\)`) : /cannot be opened/;
+  await expect(opening).rejects.toMatchObject({ fault: 'busy', message: expect.stringMatching(message) });
   await other.close();
   await expect.poll(() => heard.at(-1), PATIENT).toBe('ready');
   await unplug();

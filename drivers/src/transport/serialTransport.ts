@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import type { SerialPort } from 'serialport';
 import { CLOSE_TIMEOUT_MS, OPEN_TIMEOUT_MS, TransportError, WRITE_TIMEOUT_MS } from './transport.ts';
 import type { Transport, TransportEvents, TransportFault } from './transport.ts';
+import { portOwners } from './portOwners.ts';
 import { wakeUpWith } from './serialWakeUp.ts';
 import { withTimeout } from './withTimeout.ts';
 
@@ -19,6 +20,11 @@ export interface SerialOptions {
   readonly stopBits?: 1 | 2;
   /** Hardware flow control. Default off. */
   readonly rtscts?: boolean;
+  /**
+   * A write ends when its bytes have left, not when the system has taken them. Default off: on a line that takes nothing
+   * each such wait blocks one of the four threads of this process.
+   */
+  readonly drains?: boolean;
 }
 
 /** The library does not notice a tty that hangs up: it spins instead (serialport/bindings-cpp issue 164). */
@@ -53,7 +59,7 @@ export class SerialTransport implements Transport {
     port.on('error', () => void this.#end(port));
     port.on('close', () => void this.#end(port));
     port.on('data', (chunk: Buffer) => deliver(chunk, events));
-    await openPort(port);
+    await openPort(port, this.#options.path);
     if (attempt !== this.#attempt) {
       await closePort(port);
       throw new TransportError('lost', 'closed while opening');
@@ -66,7 +72,7 @@ export class SerialTransport implements Transport {
     // A write on a closed port would be queued until it opens again and never call back.
     if (!port?.isOpen) throw new TransportError('lost', 'the serial port is not open');
     try {
-      await withTimeout(writeAndDrain(port, bytes), WRITE_TIMEOUT_MS, 'serial write');
+      await withTimeout(write(port, bytes, this.#options.drains ?? false), WRITE_TIMEOUT_MS, 'serial write');
     } catch (error) {
       void this.#end(port);
       throw error;
@@ -126,7 +132,7 @@ async function createPort(options: SerialOptions): Promise<SerialPort> {
   }
 }
 
-async function openPort(port: SerialPort): Promise<void> {
+async function openPort(port: SerialPort, path: string): Promise<void> {
   const opening = new Promise<void>((resolve, reject) => {
     port.open((error) => (error ? reject(error) : resolve()));
   });
@@ -139,17 +145,19 @@ async function openPort(port: SerialPort): Promise<void> {
       () => undefined,
     );
     if (error instanceof TransportError) throw error;
-    throw new TransportError(faultOf(error), 'the serial port cannot be opened', error);
+    const fault = faultOf(error);
+    const holders = fault === 'busy' ? await holdersOf(path) : '';
+    throw new TransportError(fault, `the serial port cannot be opened${holders}`, error);
   }
 }
 
-function writeAndDrain(port: SerialPort, bytes: Uint8Array): Promise<void> {
+function write(port: SerialPort, bytes: Uint8Array, drains: boolean): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const settle = (error: Error | null | undefined): void => {
     if (error) reject(new TransportError('lost', 'the serial port refused the bytes', error));
     else resolve();
   };
-  port.write(Buffer.from(bytes), (error) => (error ? settle(error) : port.drain(settle)));
+  port.write(Buffer.from(bytes), (error) => (error || !drains ? settle(error) : port.drain(settle)));
   return promise;
 }
 
@@ -169,6 +177,13 @@ function deviceFile(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** For the person who is to close the other program; nothing where it cannot be told. */
+async function holdersOf(path: string): Promise<string> {
+  const owners = await portOwners(path);
+  const names = owners.map(({ pid, command }) => `${command} (process ${pid})`);
+  return names.length === 0 ? '' : `, it is in use by ${names.join(' and ')}`;
 }
 
 /** The library hands out the text of the operating system and nothing else. */
