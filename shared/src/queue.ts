@@ -59,6 +59,10 @@ export type SpecialCall = (typeof specialCalls)[number];
 export const ratingScores = ['satisfied', 'fair', 'dissatisfied'] as const;
 export type RatingScore = (typeof ratingScores)[number];
 
+/** Why a customer was not satisfied; asked for after the answer, and free. */
+export const ratingReasons = ['waitedLong', 'attitude', 'notSolved', 'unclear', 'other'] as const;
+export type RatingReason = (typeof ratingReasons)[number];
+
 export const callTiming = {
   /** "Next" pressed again sooner is the same press (ux.md 5.1). */
   samePressMs: 1_500,
@@ -66,4 +70,6 @@ export const callTiming = {
   undoMs: 5_000,
   /** The customer has so long to answer the rating. */
   ratingMs: 15_000,
+  /** An answer given in time at a device without a connection is taken for so long. */
+  lateRatingMs: 3_600_000,
 } as const;

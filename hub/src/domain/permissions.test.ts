@@ -56,6 +56,8 @@ test('the whole table, role by role [N2]', () => {
     'ticket.withdraw',
     'business.switch',
     'display.say',
+    'rating.watch',
+    'rating.settle',
   ];
   const expected: Record<string, readonly string[]> = {
     'device:kiosk': [
@@ -79,7 +81,7 @@ test('the whole table, role by role [N2]', () => {
     'staff:it': signedIn,
     'staff:security': signedIn,
     'staff:auditor': [...signedIn, 'hall.report'],
-    'device:display': ['display.events', 'rating.give'],
+    'device:display': ['display.events', 'rating.explain', 'rating.give'],
     anonymous: ['session.redeem', 'display.redeem'],
   };
   for (const role of roles)

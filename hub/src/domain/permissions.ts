@@ -12,7 +12,8 @@ export type Message =
   | 'alert.list'
   | 'hall.watch'
   | 'hall.tiers'
-  | 'hall.report';
+  | 'hall.report'
+  | 'rating.watch';
 
 const kiosk: readonly ActorRole[] = ['device:kiosk'];
 const receivers: readonly ActorRole[] = ['staff:advisor', 'staff:relationship', 'staff:lobby', 'staff:head'];
@@ -79,10 +80,13 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'ticket.withdraw': helpers,
   'business.switch': helpers,
   'display.say': helpers,
+  'rating.watch': helpers,
+  'rating.settle': helpers,
   'booking.add': receivers,
   'display.events': display,
   'display.redeem': ['anonymous'],
   'rating.give': display,
+  'rating.explain': display,
 };
 
 export function may(role: ActorRole, message: Message): boolean {

@@ -1,4 +1,4 @@
-import type { AlertEvent, Announcement, ErrorCode, Person } from '@lobby/shared';
+import type { AlertEvent, ErrorCode, HallCall, Person } from '@lobby/shared';
 import type { AlertRecord } from '../domain/alertRecord.ts';
 import type { HelpRow } from '../store/helpStore.ts';
 
@@ -10,7 +10,7 @@ export type Tell =
   /** Tickets and windows that are not as they were. */
   | { readonly about: 'hall'; readonly tickets: readonly string[]; readonly windows: readonly string[] }
   /** To be shown and read out in the hall. */
-  | { readonly about: 'call'; readonly call: Announcement }
+  | { readonly about: 'call'; readonly call: HallCall }
   | { readonly about: 'day'; readonly businessDate: string }
   | {
       readonly about: 'help';

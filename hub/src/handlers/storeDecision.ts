@@ -2,7 +2,7 @@ import type { Decision } from '../domain/queue/decision.ts';
 import type { Queue } from '../domain/queue/queue.ts';
 import type { QueueEvent } from '../domain/queue/queueEvent.ts';
 import type { EventNote } from '../store/queueStore.ts';
-import { announcementOf } from './announcementOf.ts';
+import { hallCallOf } from './hallCallOf.ts';
 import { currentDate } from './currentDate.ts';
 import { endAlertOf } from './endAlertOf.ts';
 import type { HubContext } from './hubContext.ts';
@@ -32,7 +32,7 @@ export function storeEvents(ctx: HubContext, events: readonly QueueEvent[], note
   const calls = events.flatMap((event): Tell | [] => {
     if (event.type !== 'ticket.called' && event.type !== 'ticket.recalled') return [];
     const ticket = queue.tickets.get(event.ticketId);
-    const call = ticket && announcementOf(ctx, ticket);
+    const call = ticket && hallCallOf(ctx, ticket);
     return call ? { about: 'call', call } : [];
   });
   return { queue, tell: [...touched(before, queue, events), ...calls, ...ended, { about: 'queue' }] };

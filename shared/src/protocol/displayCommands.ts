@@ -1,8 +1,8 @@
 import { z } from 'zod/mini';
-import { ratingScores } from '../queue.ts';
+import { ratingReasons, ratingScores } from '../queue.ts';
 import * as f from './fields.ts';
 
-/** What a display can ask: `POST /display/v1/<name>`, cookie of the display. */
+/** What a display can ask: `POST /display/<n>/v1/<name>`, cookie of the display. */
 export const displayCommands = {
   /** A link for one display, used once. */
   'display.redeem': {
@@ -18,6 +18,17 @@ export const displayCommands = {
       requestId: f.requestId,
       ratingId: f.id,
       score: z.enum(ratingScores),
+      /** From the question on the screen to the touch; an answer that had to wait for the hub is in time by it. */
+      afterMs: z.optional(f.count),
+    }),
+    answer: z.strictObject({}),
+  },
+  /** Why the customer was not satisfied; once, after that answer. */
+  'rating.explain': {
+    request: z.strictObject({
+      requestId: f.requestId,
+      ratingId: f.id,
+      reason: z.enum(ratingReasons),
     }),
     answer: z.strictObject({}),
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import { spokenRooms } from '../voice/announcement.ts';
 import { callWhys, pauseReasons, ticketStates } from '../queue.ts';
 import { person } from './alertView.ts';
 import * as f from './fields.ts';
@@ -9,6 +10,8 @@ export const place = z.strictObject({
   number: z.nullable(z.int().check(z.gte(1), z.lte(99))),
   /** What stands over it: `3 号窗口`, `理财室`. */
   name: f.localText,
+  /** How a room is said aloud; without it a room is only shown. */
+  spoken: z.optional(z.enum(spokenRooms)),
 });
 export type Place = z.infer<typeof place>;
 

@@ -1,11 +1,22 @@
 import { z } from 'zod/mini';
 import { alertEvents } from '../alert.ts';
+import { ratingReasons } from '../queue.ts';
 import { staffRoles } from '../roles.ts';
 import { alertView, colleague, helpCall, person } from './alertView.ts';
 import * as f from './fields.ts';
 import { businessState, hallView, ticketView, windowView } from './hallView.ts';
 
 const seq = z.int().check(z.positive());
+
+/** A customer said "not satisfied" (ux.md 5.5): for lobby manager and branch head, never for the teller. */
+export const poorRating = z.strictObject({
+  ratingId: f.id,
+  ticketNo: f.ticketNo,
+  windowId: f.id,
+  at: f.time,
+  reason: z.nullable(z.enum(ratingReasons)),
+});
+export type PoorRating = z.infer<typeof poorRating>;
 
 /** More open alerts than this are fetched in pages (rulings R4). */
 export const MAX_SNAPSHOT_ALERTS = 200;
@@ -34,6 +45,8 @@ export const hubToConsole = z.discriminatedUnion('type', [
     tiers: z.array(z.strictObject({ tier: f.tier, name: f.localText })).check(z.maxLength(10)),
     /** null: this role does not see the queue. */
     hall: z.nullable(hallView),
+    /** Not settled yet, newest first; only for those who settle them. */
+    poorRatings: z.optional(z.array(poorRating).check(z.maxLength(50))),
   }),
   z.strictObject({ type: z.enum(alertEvents), seq, alert: alertView }),
   z.strictObject({ type: z.literal('colleague.changed'), seq, colleague }),
@@ -48,6 +61,8 @@ export const hubToConsole = z.discriminatedUnion('type', [
     seq,
     businesses: z.array(businessState).check(z.maxLength(12)),
   }),
+  z.strictObject({ type: z.literal('rating.poor'), seq, rating: poorRating }),
+  z.strictObject({ type: z.literal('rating.settled'), seq, ratingId: f.id }),
   /** Every `BEAT_MS` while nothing else was said: a page cannot hear the pings of its own socket. */
   z.strictObject({ type: z.literal('beat'), seq, hubTime: f.time }),
 ]);

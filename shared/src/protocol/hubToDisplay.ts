@@ -5,8 +5,8 @@ import { businessClosed, place } from './hallView.ts';
 
 const seq = z.int().check(z.positive());
 
-/** One announcement. `ticketNo` null = a colleague is asked for (`role`). Never a name, never a tier. */
-export const announcement = z.strictObject({
+/** One call to the hall. `ticketNo` null = a colleague is asked for (`role`). Never a name, never a tier. */
+export const hallCall = z.strictObject({
   callId: f.id,
   kind: z.enum(['call', 'recall', 'special']),
   ticketNo: z.nullable(f.ticketNo),
@@ -17,7 +17,7 @@ export const announcement = z.strictObject({
   language: f.language,
   at: f.time,
 });
-export type Announcement = z.infer<typeof announcement>;
+export type HallCall = z.infer<typeof hallCall>;
 
 const displayWindow = z.strictObject({
   windowId: f.id,
@@ -67,7 +67,7 @@ export const hubToDisplay = z.discriminatedUnion('type', [
     seq,
     ...queueState,
     /** Newest first; not to be announced again. */
-    calls: z.array(announcement).check(z.maxLength(MAX_RECENT_CALLS)),
+    calls: z.array(hallCall).check(z.maxLength(MAX_RECENT_CALLS)),
     message: f.sentence,
     ratings: z.array(ratingAsked).check(z.maxLength(64)),
     ruleText: z.strictObject({
@@ -75,7 +75,7 @@ export const hubToDisplay = z.discriminatedUnion('type', [
       en: z.array(f.sentence).check(z.maxLength(8)),
     }),
   }),
-  z.strictObject({ type: z.literal('call.made'), seq, call: announcement }),
+  z.strictObject({ type: z.literal('call.made'), seq, call: hallCall }),
   z.strictObject({ type: z.literal('queue.changed'), seq, ...queueState }),
   z.strictObject({ type: z.literal('message.changed'), seq, message: f.sentence }),
   z.strictObject({ type: z.literal('rating.asked'), seq, rating: ratingAsked }),

@@ -36,6 +36,11 @@ export const lobbyCommands = {
     request: z.strictObject({ requestId: f.requestId, text: f.sentence }),
     answer: z.strictObject({}),
   },
+  /** Somebody has spoken to the customer who was not satisfied. */
+  'rating.settle': {
+    request: z.strictObject({ requestId: f.requestId, ratingId: f.id }),
+    answer: z.strictObject({}),
+  },
   'booking.add': {
     request: z.strictObject({ requestId: f.requestId, businessId: f.id, at: f.time }),
     /** Six digits the customer types in at the kiosk. */

@@ -1,13 +1,13 @@
-import { formatTicketNumber, type Announcement } from '@lobby/shared';
+import { formatTicketNumber, type HallCall } from '@lobby/shared';
 import type { QueueTicket } from '../domain/queue/queueTicket.ts';
 import type { HubContext } from './hubContext.ts';
 import { placeOf } from './hallViews.ts';
 
 /** What the hall is told of a ticket that is called: number and place, nothing of its customer (requirements 4.5). */
-export function announcementOf(
+export function hallCallOf(
   ctx: Pick<HubContext, 'config'>,
   { ticketId, prefix, number, language, phase }: QueueTicket,
-): Announcement | undefined {
+): HallCall | undefined {
   if (phase.state !== 'called') return undefined;
   return {
     callId: `${ticketId}.${phase.announcements}`,
