@@ -32,8 +32,10 @@ export type ReaderStatus =
 /** Callbacks never run after `stop()` has been called. */
 export interface CardReaderListener {
   /**
-   * The first bytes of a swipe have arrived. Exactly one of onCard and onFailure follows within a second, unless the
-   * reader goes offline first.
+   * The first bytes of a swipe have arrived, or a card has been taken in. Exactly one of onCard and onFailure follows,
+   * unless the reader goes offline first: within 1 s from readers that only talk (DR-02), and 10 s over PC/SC. A reader
+   * that is asked may take 5 s for an answer (resident ID), a motorised one 20 s for each command, and is asked again
+   * two times at most; usual are 1 to 3 s in all.
    */
   onReading(): void;
   onCard(card: CardRead): void;

@@ -1,13 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ReaderConfig } from '@lobby/drivers';
 import { decodeMessage } from '@lobby/shared';
-import { agentToPage, type AgentToPage, type PageToAgent, type ShownTicket } from '@lobby/kiosk';
+import {
+  agentToPage,
+  type AgentToPage,
+  type KioskView,
+  type PageToAgent,
+  type ShownTicket,
+} from '@lobby/kiosk';
 import { WebSocket } from 'ws';
 import type { KioskIdentity } from './hubFolder.ts';
 import { startProgram, type Program } from './program.ts';
 
-/** Files of a kiosk without reader and printer, for one of the hub's identities; gives the configuration's path. */
-export function makeKioskFolder(folder: string, hubPort: number, identity: KioskIdentity): string {
+/** Files of a kiosk for one of the hub's identities, without reader unless one is given; gives the configuration's path. */
+export function makeKioskFolder(
+  folder: string,
+  hubPort: number,
+  identity: KioskIdentity,
+  reader: ReaderConfig | { readonly device: 'none' } = { device: 'none' },
+): string {
   mkdirSync(folder, { recursive: true });
   const files = {
     'device.json': identity,
@@ -20,7 +32,7 @@ export function makeKioskFolder(folder: string, hubPort: number, identity: Kiosk
       pagePort: 0,
       pageDir: 'ui',
       kioskName: 'K1',
-      reader: { device: 'none' },
+      reader,
       printer: { device: 'none' },
       limits: { offlineGapMs: 0 },
     },
@@ -48,7 +60,14 @@ export class KioskPage {
   readonly waitedMs: number[] = [];
   /** Codes of refusals. */
   readonly refused: string[] = [];
-  hub: 'connecting' | 'online' | 'offline' = 'connecting';
+  /** What the page shows of the kiosk, as the agent last told. */
+  view: KioskView | undefined;
+  /** Everything else it was told, by type, in order. */
+  readonly told: AgentToPage['type'][] = [];
+
+  get hub(): KioskView['hub'] {
+    return this.view?.hub ?? 'connecting';
+  }
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -100,7 +119,8 @@ export class KioskPage {
   }
 
   #hear(message: AgentToPage): void {
-    if (message.type === 'view') this.hub = message.view.hub;
+    if (message.type === 'view') this.view = message.view;
+    else this.told.push(message.type);
     if (message.type === 'ticket.issued') {
       if (!this.shown.some(({ ticketId }) => ticketId === message.ticket.ticketId))
         this.shown.push(message.ticket);

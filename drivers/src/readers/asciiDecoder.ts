@@ -9,6 +9,7 @@ export function asciiDecoder(framing: AsciiFraming): CreateDecoder {
     new AsciiFramer(createSlab(), framing, {
       onBegin: () => events.onBegin(),
       onPartial: () => events.onFailure('tooFast'),
+      onCardPresent: (present) => events.onCardPresent?.(present),
       onSwipe: (bytes, tracks) => {
         const found = findCard(bytes, tracks);
         if (typeof found === 'string') events.onFailure(found);

@@ -19,6 +19,8 @@ export interface SwipeEvents {
   /** `number` points at the digits in `bytes`, which is zeroed when this returns. */
   onNumber(bytes: Uint8Array, number: Span): void;
   onFailure(failure: ReadFailure): void;
+  /** Insertion readers: a card was put in, or drawn out. */
+  onCardPresent?(present: boolean): void;
 }
 
 export type CreateDecoder = (events: SwipeEvents) => SwipeDecoder;

@@ -142,3 +142,24 @@ test('a listener that throws does not stop the reader', async () => {
   transport.feed(swipe);
   expect(cards).toBe(2);
 });
+
+test('an insertion reader that only talks says when a card is in it, and nothing of it once it is gone', async () => {
+  const changes: boolean[] = [];
+  const { transport, reader, heard } = await startReader({
+    framing: { profile: 'magtekInsertion' },
+    also: { onCardPresent: (present) => changes.push(present) },
+  });
+  transport.feed(latin1('\u0002\u001b1\r\u0003'));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(changes).toEqual([true]);
+  transport.feed(latin1(`\u0002\u001b;${CARD}=30122200000000?0\r\u0003`));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(changes).toEqual([true, false]);
+  expect(heard).toContain(`card ${CARD}`);
+  transport.feed(latin1('\u0002\u001b1\r\u0003'));
+  await vi.advanceTimersByTimeAsync(1_000);
+  transport.unplug();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(changes).toEqual([true, false, true, false]);
+  await reader.stop();
+});

@@ -11,6 +11,7 @@ export class WiredCardReader implements CardReader {
   readonly #decoder: SwipeDecoder;
   readonly #listener: CardReaderListener;
   readonly #deps: ReaderDeps;
+  #cardPresent = false;
   #idleTimer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -24,7 +25,7 @@ export class WiredCardReader implements CardReader {
       {
         onOpened: () => link.report({ state: 'ready' }),
         onBytes: (bytes) => this.#receive(bytes),
-        onLost: () => this.#forgetSwipe(),
+        onLost: () => this.#lost(),
         onStatus: (status) => listener.onStatus(status),
       },
       deps.log,
@@ -36,6 +37,7 @@ export class WiredCardReader implements CardReader {
       onBegin: () => link.tell(() => listener.onReading()),
       onNumber: (bytes, number) => link.tell(() => this.#handOut(bytes, number)),
       onFailure: (failure) => link.tell(() => listener.onFailure(failure)),
+      onCardPresent: (present) => this.#reportPresence(present),
     });
   }
 
@@ -64,6 +66,19 @@ export class WiredCardReader implements CardReader {
       this.#decoder.idle(this.#deps.now());
       this.#awaitSilence();
     }, waitMs);
+  }
+
+  /** Whoever cannot be heard cannot say either that the card was taken. */
+  #lost(): void {
+    this.#forgetSwipe();
+    this.#reportPresence(false);
+  }
+
+  /** Changes only. */
+  #reportPresence(present: boolean): void {
+    if (present === this.#cardPresent) return;
+    this.#cardPresent = present;
+    this.#link.tell(() => this.#listener.onCardPresent?.(present));
   }
 
   #forgetSwipe(): void {
