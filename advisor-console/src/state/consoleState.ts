@@ -7,6 +7,7 @@ import type {
   HubToConsole,
   LocalText,
   Person,
+  PoorRating,
   StaffRole,
 } from '@lobby/shared';
 import { addOlder, type AlertsState, noAlerts, reduceAlerts, takeAnswer } from './alerts.ts';
@@ -41,6 +42,8 @@ export interface ConsoleState {
   readonly alerts: AlertsState;
   readonly colleagues: readonly Colleague[];
   readonly helpCalls: readonly HelpCall[];
+  /** Customers who were not satisfied and were not spoken to yet; for lobby manager and branch head. */
+  readonly poorRatings: readonly PoorRating[];
   readonly businesses: ReadonlyMap<string, LocalText>;
   readonly tiers: ReadonlyMap<number, LocalText>;
   /** null: this role does not see the queue, or nothing was heard yet. */
@@ -86,6 +89,7 @@ export function newConsole(at: number, shown: ShownAlerts, pending: readonly Pen
     alerts: noAlerts,
     colleagues: [],
     helpCalls: [],
+    poorRatings: [],
     businesses: new Map(),
     tiers: new Map(),
     hall: null,
@@ -173,6 +177,7 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
         connection: nextConnection(state.connection, { type: 'link.online', at }),
         colleagues: message.colleagues,
         helpCalls: message.helpCalls,
+        poorRatings: message.poorRatings ?? [],
         businesses: new Map(message.businesses.map((one) => [one.businessId, one.name])),
         tiers: new Map(message.tiers.map((one) => [one.tier, one.name])),
         hall: hallOf(message.hall),
@@ -188,6 +193,12 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
       return { ...heard, helpCalls: replaced(state.helpCalls, message.help, (one) => one.helpId) };
     case 'help.ended':
       return { ...heard, helpCalls: state.helpCalls.filter((one) => one.helpId !== message.helpId) };
+    case 'rating.poor':
+      return { ...heard, poorRatings: replaced(state.poorRatings, message.rating, (one) => one.ratingId) };
+    case 'rating.settled': {
+      const { ratingId } = message;
+      return { ...heard, poorRatings: state.poorRatings.filter((one) => one.ratingId !== ratingId) };
+    }
   }
 }
 
