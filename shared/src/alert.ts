@@ -6,6 +6,8 @@ export const alertEvents = [
   'alert.snoozed',
   'alert.escalated',
   'alert.greeted',
+  /** A teller has asked for somebody, about a customer who was announced already. */
+  'alert.referred',
   'alert.closed',
 ] as const;
 export type AlertEvent = (typeof alertEvents)[number];
@@ -16,6 +18,7 @@ export type Outcome = (typeof outcomes)[number];
 
 /** Why the customer matters now, at most three on a card. */
 export const reasonCodes = [
+  'referral',
   'appointment',
   'churnSevere',
   'churnMild',

@@ -24,6 +24,8 @@ export * from './protocol/hubToConsole.ts';
 export * from './protocol/hubToDisplay.ts';
 export * from './protocol/hubToKiosk.ts';
 export * from './protocol/issuedTicket.ts';
+export * from './protocol/myDay.ts';
+export * from './protocol/referralView.ts';
 export * from './protocol/version.ts';
 export * from './queue.ts';
 export * from './roles.ts';

@@ -8,6 +8,7 @@ import type {
   LocalText,
   Person,
   PoorRating,
+  ReferralView,
   StaffRole,
 } from '@lobby/shared';
 import { addOlder, type AlertsState, noAlerts, reduceAlerts, takeAnswer } from './alerts.ts';
@@ -48,6 +49,8 @@ export interface ConsoleState {
   readonly tiers: ReadonlyMap<number, LocalText>;
   /** null: this role does not see the queue, or nothing was heard yet. */
   readonly hall: HallState | null;
+  /** Of this person, of today. */
+  readonly referrals: readonly ReferralView[];
   readonly popup: PopupState;
   readonly pending: readonly PendingOutcome[];
   /** Alerts and help calls with a command under way: their buttons wait. */
@@ -93,6 +96,7 @@ export function newConsole(at: number, shown: ShownAlerts, pending: readonly Pen
     businesses: new Map(),
     tiers: new Map(),
     hall: null,
+    referrals: [],
     popup: newPopup(shown),
     pending,
     busy: new Set(),
@@ -181,11 +185,14 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
         businesses: new Map(message.businesses.map((one) => [one.businessId, one.name])),
         tiers: new Map(message.tiers.map((one) => [one.tier, one.name])),
         hall: hallOf(message.hall),
+        referrals: message.referrals ?? [],
       };
     case 'ticket.changed':
     case 'window.changed':
     case 'businesses.changed':
       return { ...heard, hall: state.hall && reduceHall(state.hall, message) };
+    case 'referral.changed':
+      return { ...heard, referrals: replaced(state.referrals, message.referral, (one) => one.referralId) };
     case 'colleague.changed':
       return { ...heard, colleagues: replaced(state.colleagues, message.colleague, (one) => one.staffId) };
     case 'help.called':

@@ -4,7 +4,6 @@ import { I18nProvider } from 'react-aria-components';
 import type { ConsoleActions } from '../session/actions.ts';
 import type { ConsoleEvent, ConsoleState } from '../state/consoleState.ts';
 import type { Store } from '../state/store.ts';
-import { CalmPage } from './CalmPage.tsx';
 import { ConnectionBanner } from './ConnectionState.tsx';
 import { ConsoleContext, type ConsoleWords } from './ConsoleContext.ts';
 import { en } from './i18n/en.ts';
@@ -12,11 +11,11 @@ import { zhCN } from './i18n/zh-CN.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import type { Preferences } from './preferences.ts';
 import { ProblemBar } from './ProblemBar.tsx';
+import { RolePage } from './RolePage.tsx';
 import { type SignInFace, SignInScreen } from './SignInScreen.tsx';
 import type { Chime } from './sound/chime.ts';
 import { TopBar } from './TopBar.tsx';
 import { useStore } from './useStore.ts';
-import { Workplace } from './Workplace.tsx';
 
 /** How far the sign-in link has brought us. */
 export type SignInState =
@@ -37,7 +36,6 @@ export interface AppProps {
   readonly localNow: () => number;
 }
 
-const WORKING_ROLES = ['advisor', 'relationship', 'lobby', 'head'];
 const catalogues = { 'zh-CN': zhCN, en };
 
 export function App(props: AppProps) {
@@ -102,18 +100,15 @@ export function App(props: AppProps) {
             {state.problem !== undefined && (
               <ProblemBar problem={state.problem} onClose={() => store.dispatch({ type: 'problem.seen' })} />
             )}
-            {WORKING_ROLES.includes(session.me.role) ? (
-              <Workplace
-                state={state}
-                actions={actions}
-                dispatch={store.dispatch}
-                localNow={localNow}
-                onRetryLink={props.onRetryLink}
-                onKeys={() => setKeysOpen(true)}
-              />
-            ) : (
-              <CalmPage role={session.me.role} />
-            )}
+            <RolePage
+              role={session.me.role}
+              state={state}
+              actions={actions}
+              dispatch={store.dispatch}
+              localNow={localNow}
+              onRetryLink={props.onRetryLink}
+              onKeys={() => setKeysOpen(true)}
+            />
             {areKeysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
           </div>
         )}

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import { outcomes, reasonCodes } from '../alert.ts';
+import { referralTopics } from '../queue.ts';
 import { staffRoles } from '../roles.ts';
 import { count, id, shortText, ticketNo, tier, time } from './fields.ts';
 
@@ -13,6 +14,9 @@ export const reason = z.strictObject({
   tier: z.optional(tier),
   /** A branch name (guest); never a person. */
   text: z.optional(shortText),
+  /** What was noticed, and at which window (referral). */
+  topic: z.optional(z.enum(referralTopics)),
+  windowId: z.optional(id),
 });
 export type Reason = z.infer<typeof reason>;
 

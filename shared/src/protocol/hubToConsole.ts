@@ -5,6 +5,7 @@ import { staffRoles } from '../roles.ts';
 import { alertView, colleague, helpCall, person } from './alertView.ts';
 import * as f from './fields.ts';
 import { businessState, hallView, ticketView, windowView } from './hallView.ts';
+import { MAX_REFERRALS, referralView } from './referralView.ts';
 
 const seq = z.int().check(z.positive());
 
@@ -47,6 +48,8 @@ export const hubToConsole = z.discriminatedUnion('type', [
     hall: z.nullable(hallView),
     /** Not settled yet, newest first; only for those who settle them. */
     poorRatings: z.optional(z.array(poorRating).check(z.maxLength(50))),
+    /** The reader's own of today; left out = none. */
+    referrals: z.optional(z.array(referralView).check(z.maxLength(MAX_REFERRALS))),
   }),
   z.strictObject({ type: z.enum(alertEvents), seq, alert: alertView }),
   z.strictObject({ type: z.literal('colleague.changed'), seq, colleague }),
@@ -63,6 +66,8 @@ export const hubToConsole = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('rating.poor'), seq, rating: poorRating }),
   z.strictObject({ type: z.literal('rating.settled'), seq, ratingId: f.id }),
+  /** To whoever referred the customer, and to nobody else. */
+  z.strictObject({ type: z.literal('referral.changed'), seq, referral: referralView }),
   /** Every `BEAT_MS` while nothing else was said: a page cannot hear the pings of its own socket. */
   z.strictObject({ type: z.literal('beat'), seq, hubTime: f.time }),
 ]);

@@ -196,6 +196,13 @@ export const en: Catalogue<TextKey> = {
   'calm.it': 'Checks of devices, printers and readers will be here.',
   'calm.other': 'What your role needs will be here. There is nothing to do right now.',
 
+  'reason.referral': 'Spotted at a window: {topic}',
+  'reason.referralPlain': 'A window asks for you',
+  'topic.largeAmount': 'Large amount',
+  'topic.maturity': 'Maturing',
+  'topic.advice': 'Wants advice',
+  'topic.complaint': 'Complaint',
+  'topic.interested': 'Interested',
   'reason.appointment': 'Has an appointment today',
   'reason.churnSevere': 'Assets fell sharply',
   'reason.churnMild': 'Assets are falling',

@@ -189,6 +189,13 @@ export const zhCN = {
   'calm.it': '设备状态、打印机和读卡器的检查会出现在这里。',
   'calm.other': '您岗位的内容会出现在这里。现在没有需要处理的事情。',
 
+  'reason.referral': '窗口发现：{topic}',
+  'reason.referralPlain': '窗口请您过来',
+  'topic.largeAmount': '大额',
+  'topic.maturity': '到期',
+  'topic.advice': '咨询',
+  'topic.complaint': '投诉',
+  'topic.interested': '有意向',
   'reason.appointment': '今天有预约',
   'reason.churnSevere': '资产明显下降',
   'reason.churnMild': '资产有所下降',

@@ -28,6 +28,10 @@ function plainText(reason: Exclude<Reason, { code: 'nearTier' }>, t: Translate<T
       return days === 0 ? t('reason.birthdayToday') : t('reason.birthday', { days });
     case 'guest':
       return reason.text === undefined ? t('reason.guest') : t('reason.guestOf', { branch: reason.text });
+    case 'referral':
+      return reason.topic === undefined
+        ? t('reason.referralPlain')
+        : t('reason.referral', { topic: t(`topic.${reason.topic}`) });
     case 'appointment':
     case 'churnSevere':
     case 'churnMild':
