@@ -11,9 +11,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** A headless browser of this machine. Call only where `findBrowser` found one. */
-export function launchBrowser(): Promise<Browser> {
+/** A headless browser of this machine, with `flags` of its own. Call only where `findBrowser` found one. */
+export function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error('no browser on this machine');
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
 }
