@@ -53,7 +53,8 @@ function mergeTicket(ctx: HubContext, kiosk: Device, spooled: SpooledTicket): re
   const profile = young ? lookUpCustomer(ctx, spooled.cardKeys) : undefined;
   const ahead = store.tickets.waitingBefore(ticket);
   const mark = ticket.state === 'waiting' ? markOfCard(store, spooled.cardKeys) : undefined;
-  const issue = { cardMark: mark, customer: profile && { tier: profile.tier } };
+  const cardRead = spooled.cardKeys.length > 0;
+  const issue = { cardMark: mark, cardRead, customer: profile && { tier: profile.tier } };
   store.tickets.add(ticket, issue);
   const joined =
     ticket.businessDate === currentDate(ctx) ? joinQueue(ctx, ticket, issue, kiosk.deviceId) : [];

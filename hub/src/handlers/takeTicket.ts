@@ -45,6 +45,7 @@ export function takeTicket(
     care: request.care,
     kioskId: kiosk.deviceId,
     cardMark: mark,
+    cardRead: request.cardKeys.length > 0,
     customer: profile && { tier: profile.tier },
     ahead,
     estimate: estimateWait(ahead, business),

@@ -4,6 +4,7 @@ import { AppError } from '@lobby/shared';
 import { randomBytes } from 'node:crypto';
 import { createAlertStore } from './alertStore.ts';
 import { DATA_KEY_BYTES, loadDataKey } from './dataKey.ts';
+import { createDayRowStore } from './dayRows.ts';
 import { createDayStore } from './dayStore.ts';
 import { openDb, type Db } from './db.ts';
 import { createDoNotDisturbStore } from './doNotDisturbStore.ts';
@@ -55,6 +56,7 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
     day: createDayStore(db, sealer),
     tickets: createTicketStore(db, sealer),
     queue,
+    dayRows: createDayRowStore(db, sealer),
     leases: createLeaseStore(db),
     alerts: createAlertStore(db, sealer),
     doNotDisturb: createDoNotDisturbStore(db, sealer),

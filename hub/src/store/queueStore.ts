@@ -99,10 +99,9 @@ export function createQueueStore(db: Db, sealer: Sealer) {
         insert.run({ date, seq, actorId: note.actorId, ...rowOf(event, note, placeOf(date, seq), sealer) });
       }
       const queue = applyEvents(before.queue, events);
-      for (const ticketId of new Set(events.flatMap((event) => ticketIdOf(event) ?? []))) {
-        const ticket = queue.tickets.get(ticketId);
-        if (ticket !== undefined) project.run(columnsOf(ticket, queue));
-      }
+      // A call also changes those it overtakes, and those that come back after so many calls.
+      for (const ticket of queue.tickets.values())
+        if (before.queue.tickets.get(ticket.ticketId) !== ticket) project.run(columnsOf(ticket, queue));
       day = { date, queue, seq };
       return queue;
     },

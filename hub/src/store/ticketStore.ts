@@ -15,6 +15,7 @@ export interface TicketCustomer {
 export interface TicketIssue {
   /** Rulings R19. */
   readonly cardMark?: Uint8Array | undefined;
+  readonly cardRead?: boolean;
   /** Sealed. */
   readonly customer?: TicketCustomer | undefined;
   readonly ahead?: number;
@@ -27,6 +28,7 @@ type TicketRow = Omit<Ticket, 'care'> & { readonly care: number };
 
 interface NewTicketRow extends TicketRow {
   readonly duplicateKey: Uint8Array | null;
+  readonly cardRead: number;
   readonly sealed: Uint8Array | null;
   readonly ahead: number | null;
   readonly estimateFrom: number | null;
@@ -70,10 +72,11 @@ export function createTicketStore(db: Db, sealer: Sealer) {
     .pluck();
   const insert = db.prepare<[NewTicketRow]>(
     `INSERT INTO tickets (ticket_id, business_date, prefix, number, business_id, first_business_id, kiosk_id,
-       issued_by, source, language, care, issued_at, state, duplicate_key, sealed, ahead, estimate_from,
-       estimate_to, pager)
+       issued_by, source, language, care, issued_at, state, duplicate_key, card_read, sealed, ahead,
+       estimate_from, estimate_to, pager)
      VALUES (@ticketId, @businessDate, @prefix, @number, @businessId, @businessId, @kioskId, @issuedBy, @source,
-       @language, @care, @issuedAt, @state, @duplicateKey, @sealed, @ahead, @estimateFrom, @estimateTo, @pager)`,
+       @language, @care, @issuedAt, @state, @duplicateKey, @cardRead, @sealed, @ahead, @estimateFrom, @estimateTo,
+       @pager)`,
   );
   const byId = db.prepare<[string], TicketRow>(`SELECT ${TICKET} FROM tickets WHERE ticket_id = ?`);
   const ofCard = db.prepare<[Uint8Array, string, string], EarlierTicket>(
@@ -136,12 +139,13 @@ export function createTicketStore(db: Db, sealer: Sealer) {
       waitingBefore.get(ticket.businessDate, ticket.prefix, ticket.issuedAt) ?? 0,
 
     add(ticket: Ticket, issue: TicketIssue = {}): void {
-      const { cardMark, customer, ahead, estimate, issuedBy, pager } = issue;
+      const { cardMark, cardRead = false, customer, ahead, estimate, issuedBy, pager } = issue;
       putSeries.run(ticket.businessDate, ticket.prefix, ticket.source === 'spool' ? 0 : ticket.number);
       insert.run({
         ...ticket,
         care: ticket.care ? 1 : 0,
         duplicateKey: cardMark ?? null,
+        cardRead: cardRead ? 1 : 0,
         sealed: customer === undefined ? null : sealer.seal(`tickets ${ticket.ticketId}`, customer),
         ahead: ahead ?? null,
         estimateFrom: estimate?.from ?? null,
