@@ -1,17 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { enrolDevice, openHubStore, systemEntropy, type HubConfigInput } from '@lobby/hub';
+import {
+  addStaff,
+  enrolDevice,
+  openHubStore,
+  systemEntropy,
+  type HubConfigInput,
+  type StaffEntry,
+} from '@lobby/hub';
 
 export interface KioskIdentity {
   readonly deviceId: string;
   readonly secret: string;
 }
 
-/** A data folder with a configuration for `hub/src/main.ts` and so many enrolled kiosks; ports are free ones. */
+/** A data folder with a configuration for `hub/src/main.ts`, so many enrolled kiosks, and staff; ports are free ones. */
 export function makeHubFolder(
   folder: string,
   kiosks: number,
   config: Partial<HubConfigInput> = {},
+  staff: readonly Omit<StaffEntry, 'password'>[] = [],
 ): { readonly configFile: string; readonly kiosks: readonly KioskIdentity[] } {
   mkdirSync(folder, { recursive: true });
   const configFile = join(folder, 'config.json');
@@ -27,6 +35,7 @@ export function makeHubFolder(
     const identities = Array.from({ length: kiosks }, (_, digit) =>
       enrolDevice(store, { role: 'kiosk', name: `K${digit + 1}`, kioskDigit: digit }, systemEntropy),
     );
+    for (const one of staff) addStaff(store, { ...one, password: 'unused' });
     return { configFile, kiosks: identities };
   } finally {
     store.close();
