@@ -1,6 +1,7 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import buildPages from '../support/buildPages.ts';
+import { benchCalls } from './calls.ts';
 import { benchChain } from './chain.ts';
 import { benchParsers } from './parsers.ts';
 import { formatResults, type BenchResult } from './result.ts';
@@ -10,6 +11,7 @@ import { benchSwipe } from './swipe.ts';
 const benches: Readonly<Record<string, () => Promise<BenchResult[]>>> = {
   parsers: benchParsers,
   swipe: benchSwipe,
+  calls: benchCalls,
   chain: benchChain,
 };
 
