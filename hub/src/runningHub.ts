@@ -49,6 +49,7 @@ export class RunningHub {
     this.#deps = deps;
     this.#presence = new PagePresence(deps.monotonic);
     const { store, cache, config, log, now, newId, randomBytes } = deps;
+    const kiosksOnline = new Set<string>();
     const kioskReports = new Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>();
     this.#ctx = {
       rules: hallRulesOf(config),
@@ -60,9 +61,14 @@ export class RunningHub {
       newId,
       randomBytes,
       presence: this.#presence,
+      kiosksOnline,
       kioskReports,
     };
-    this.#kiosks = new KioskFeed(this.#ctx, deps.monotonic);
+    this.#kiosks = new KioskFeed(this.#ctx, deps.monotonic, (kioskId) => {
+      if (this.#kiosks.isOnline(kioskId)) kiosksOnline.add(kioskId);
+      else kiosksOnline.delete(kioskId);
+      this.#consoles.deviceChanged(kioskId);
+    });
     this.#consoles = new ConsoleFeed({
       ctx: this.#ctx,
       presence: this.#presence,
@@ -138,6 +144,10 @@ export class RunningHub {
         return this.#consoles.hallChanged(tell);
       case 'call':
         return;
+      case 'message':
+        return this.#consoles.messageChanged(tell.message);
+      case 'device':
+        return this.#consoles.deviceChanged(tell.deviceId);
       case 'day':
         return this.#kiosks.dayChanged(tell.businessDate);
       case 'help':

@@ -17,6 +17,8 @@ export * from './ports.ts';
 export * from './protocol/alertView.ts';
 export * from './protocol/codec.ts';
 export * from './protocol/commands.ts';
+export * from './protocol/dayReport.ts';
+export * from './protocol/deviceView.ts';
 export { cardKey, type CardKeyMessage } from './protocol/fields.ts';
 export * from './protocol/fromPage.ts';
 export * from './protocol/hallView.ts';

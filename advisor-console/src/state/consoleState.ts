@@ -190,6 +190,8 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
     case 'ticket.changed':
     case 'window.changed':
     case 'businesses.changed':
+    case 'device.changed':
+    case 'message.changed':
       return { ...heard, hall: state.hall && reduceHall(state.hall, message) };
     case 'referral.changed':
       return { ...heard, referrals: replaced(state.referrals, message.referral, (one) => one.referralId) };

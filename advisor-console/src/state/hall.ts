@@ -1,4 +1,4 @@
-import type { HallView, HubToConsole, TicketView, WindowView } from '@lobby/shared';
+import type { DeviceView, HallView, HubToConsole, TicketView, WindowView } from '@lobby/shared';
 
 /** Queue and windows as the hub last told. */
 export interface HallState extends Omit<HallView, 'tickets' | 'windows'> {
@@ -9,7 +9,7 @@ export interface HallState extends Omit<HallView, 'tickets' | 'windows'> {
 
 type HallMessage = Extract<
   HubToConsole,
-  { type: 'ticket.changed' | 'window.changed' | 'businesses.changed' }
+  { type: 'ticket.changed' | 'window.changed' | 'businesses.changed' | 'device.changed' | 'message.changed' }
 >;
 
 /** null: this role does not see the queue. */
@@ -40,5 +40,15 @@ export function reduceHall(hall: HallState, message: HallMessage): HallState {
     }
     case 'businesses.changed':
       return { ...hall, businesses: message.businesses };
+    case 'message.changed':
+      return { ...hall, message: message.message };
+    case 'device.changed': {
+      const { device } = message;
+      const isSame = (one: DeviceView): boolean => one.deviceId === device.deviceId;
+      const devices = hall.devices.some(isSame)
+        ? hall.devices.map((one) => (isSame(one) ? device : one))
+        : [...hall.devices, device];
+      return { ...hall, devices };
+    }
   }
 }

@@ -12,6 +12,7 @@ import { viewOf, type AlertRecord } from '../domain/alertRecord.ts';
 import { may, type Message } from '../domain/permissions.ts';
 import type { StaffMember } from '../domain/staff.ts';
 import { currentDate } from '../handlers/currentDate.ts';
+import { deviceViewOf } from '../handlers/deviceViews.ts';
 import { businessStates, ticketViewOf, windowViewOf } from '../handlers/hallViews.ts';
 import { helpCallOf } from '../handlers/helpCallOf.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
@@ -110,6 +111,18 @@ export class ConsoleFeed {
         live.send({ type: 'ticket.changed', ticket: ticketViewOf(ctx, queue, ticket, reader) });
       }
     }
+  }
+
+  deviceChanged(deviceId: string): void {
+    const { ctx } = this.#deps;
+    const found = ctx.store.identity.device(deviceId);
+    if (found === undefined) return;
+    const device = deviceViewOf(ctx, found);
+    for (const { live } of this.#whoMay('help.answer')) live.send({ type: 'device.changed', device });
+  }
+
+  messageChanged(message: string): void {
+    for (const { live } of this.#whoMay('hall.watch')) live.send({ type: 'message.changed', message });
   }
 
   /** Told at most every `BUSINESS_PAUSE_MS`. */

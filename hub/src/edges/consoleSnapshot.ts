@@ -50,7 +50,11 @@ export function snapshotFor(ctx: HubContext, staff: StaffMember) {
     businesses: config.businesses.map(({ businessId, name }) => ({ businessId, name })),
     tiers: config.tiers.map(({ tier, name }) => ({ tier, name })),
     hall: may(role, 'hall.watch')
-      ? hallViewFor(ctx, { staffId: staff.staffId, seesTiers: may(role, 'hall.tiers') })
+      ? hallViewFor(ctx, {
+          staffId: staff.staffId,
+          seesTiers: may(role, 'hall.tiers'),
+          seesDevices: may(role, 'help.answer'),
+        })
       : null,
   };
 }

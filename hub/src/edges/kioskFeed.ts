@@ -21,12 +21,19 @@ interface KioskConnection {
 export class KioskFeed {
   readonly #ctx: HubContext;
   readonly #monotonic: () => number;
+  readonly #onPresence: (kioskId: string) => void;
   readonly #connections = new Set<KioskConnection>();
   #queueTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(ctx: HubContext, monotonic: () => number) {
+  /** `onPresence`: a kiosk has come or gone. */
+  constructor(ctx: HubContext, monotonic: () => number, onPresence: (kioskId: string) => void) {
     this.#ctx = ctx;
     this.#monotonic = monotonic;
+    this.#onPresence = onPresence;
+  }
+
+  isOnline(kioskId: string): boolean {
+    return [...this.#connections].some((connection) => connection.kioskId === kioskId);
   }
 
   enter(socket: WebSocket, { deviceId, name }: Device): void {
@@ -34,7 +41,10 @@ export class KioskFeed {
       monotonic: this.#monotonic,
       // A kiosk speaks by commands only.
       onText: () => live.close(closeCodes.notAllowed),
-      onGone: () => this.#connections.delete(connection),
+      onGone: () => {
+        this.#connections.delete(connection);
+        this.#onPresence(deviceId);
+      },
     });
     const connection = { kioskId: deviceId, live };
     this.#connections.add(connection);
@@ -47,6 +57,7 @@ export class KioskFeed {
       demo: config.demo,
     });
     live.send(this.#snapshot(deviceId));
+    this.#onPresence(deviceId);
   }
 
   queueChanged(): void {

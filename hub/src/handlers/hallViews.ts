@@ -14,6 +14,7 @@ import type { Queue } from '../domain/queue/queue.ts';
 import { precedes, type QueueTicket } from '../domain/queue/queueTicket.ts';
 import { localMomentAt } from '../localMoment.ts';
 import { currentDate } from './currentDate.ts';
+import { deviceViews } from './deviceViews.ts';
 import type { HubContext } from './hubContext.ts';
 import { personOf } from './staffOfBranch.ts';
 
@@ -21,6 +22,8 @@ import { personOf } from './staffOfBranch.ts';
 export interface HallReader {
   readonly staffId: string;
   readonly seesTiers: boolean;
+  /** Lobby manager and branch head. */
+  readonly seesDevices?: boolean;
 }
 
 export function placeOf({ config }: Pick<HubContext, 'config'>, windowId: string): Place {
@@ -136,6 +139,8 @@ export function hallViewFor(ctx: HubContext, reader: HallReader): HallView {
     windows: windows.map(({ windowId }) => windowViewOf(ctx, queue, windowId)),
     tickets: shown.slice(0, MAX_HALL_TICKETS).map((ticket) => ticketViewOf(ctx, queue, ticket, reader)),
     businesses: businessStates(ctx, queue),
+    devices: reader.seesDevices === true ? deviceViews(ctx) : [],
+    message: ctx.store.message.of(currentDate(ctx)),
     recalls: calls.recalls,
     recallGapMs: calls.recallGapMs,
     openWindowAt: calls.openWindowAt,

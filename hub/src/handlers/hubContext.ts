@@ -17,6 +17,8 @@ export interface HubContext extends Entropy {
     /** Of the pages alone; whether somebody is busy stands in the store. */
     of(staffId: string): Exclude<Colleague['presence'], 'busy'>;
   };
+  /** Device ids of the kiosks that are connected now. */
+  readonly kiosksOnline: ReadonlySet<string>;
   /** The last report of each kiosk, by device id. */
   readonly kioskReports: Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>;
 }

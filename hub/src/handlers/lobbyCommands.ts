@@ -9,6 +9,7 @@ import { issueByHand } from './issueByHand.ts';
 import type { Outcome } from './outcome.ts';
 import { queueMoment } from './queueMoment.ts';
 import type { Handler } from './runCommand.ts';
+import { sayOnDisplay } from './sayOnDisplay.ts';
 import { storeDecision } from './storeDecision.ts';
 import { switchBusiness } from './switchBusiness.ts';
 
@@ -20,6 +21,7 @@ export const lobbyHandlers = {
     onTicket(ctx, staff, request, (moment, ticketId) => decideReturn(moment, { ticketId, byHand: true })),
   'ticket.withdraw': (ctx, staff, request) => onTicket(ctx, staff, request, decideCancel),
   'business.switch': switchBusiness,
+  'display.say': sayOnDisplay,
 } satisfies { readonly [N in CommandName]?: Handler<StaffMember, N> };
 
 function onTicket(

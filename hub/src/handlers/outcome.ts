@@ -11,6 +11,10 @@ export type Tell =
   | { readonly about: 'hall'; readonly tickets: readonly string[]; readonly windows: readonly string[] }
   /** To be shown and read out in the hall. */
   | { readonly about: 'call'; readonly call: HallCall }
+  /** The line on the hall displays; empty = none. */
+  | { readonly about: 'message'; readonly message: string }
+  /** A kiosk or its reader or printer is not as it was. */
+  | { readonly about: 'device'; readonly deviceId: string }
   | { readonly about: 'day'; readonly businessDate: string }
   | {
       readonly about: 'help';

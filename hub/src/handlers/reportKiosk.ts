@@ -12,5 +12,5 @@ export function reportKiosk(
   const healthy = reader.state !== 'trouble' && printer.state === 'ready' && !paperLow;
   log[healthy ? 'info' : 'warn']('kiosk reports', { kioskId: kiosk.deviceId, reader, printer, paperLow });
   kioskReports.set(kiosk.deviceId, { reader, printer, paperLow });
-  return { answer: {} };
+  return { answer: {}, tell: [{ about: 'device', deviceId: kiosk.deviceId }] };
 }

@@ -36,7 +36,12 @@ export function rollDay(ctx: HubContext): readonly Tell[] {
       return [...closed, ...ended.flatMap((ticketId) => endAlertOf(ctx, ticketId)), ...early];
     });
     ctx.log.info('business day begins', { businessDate: date });
-    return [{ about: 'day', businessDate: date }, { about: 'queue' }, ...tells];
+    return [
+      { about: 'day', businessDate: date },
+      { about: 'message', message: '' },
+      { about: 'queue' },
+      ...tells,
+    ];
   } catch (error) {
     store.day.reload();
     throw error;

@@ -12,6 +12,7 @@ import { lockFolder } from './folderLock.ts';
 import { createHelpStore } from './helpStore.ts';
 import { createIdentityStore } from './identityStore.ts';
 import { createLeaseStore } from './leaseStore.ts';
+import { createMessageStore } from './messageStore.ts';
 import { createQueueStore } from './queueStore.ts';
 import { createRequestStore } from './requestStore.ts';
 import { createSealer, type Sealer } from './sealer.ts';
@@ -61,6 +62,7 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
     alerts: createAlertStore(db, sealer),
     doNotDisturb: createDoNotDisturbStore(db, sealer),
     help: createHelpStore(db),
+    message: createMessageStore(db),
     sealer,
 
     /** All or nothing, on the disk when it returns. Nested calls join the outer one. */

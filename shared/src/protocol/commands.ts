@@ -4,6 +4,7 @@ import { errorCodes } from '../errors.ts';
 import { staffRoles } from '../roles.ts';
 import { alertView, helpCall, MAX_NOTE_CHARS, person } from './alertView.ts';
 import { place } from './hallView.ts';
+import { deviceState } from './deviceView.ts';
 import { displayCommands } from './displayCommands.ts';
 import * as f from './fields.ts';
 import { issuedTicket } from './issuedTicket.ts';
@@ -36,11 +37,6 @@ export const lease = z.strictObject({
   last: f.count,
 });
 export type Lease = z.infer<typeof lease>;
-
-const deviceState = z.strictObject({
-  state: z.enum(['ready', 'trouble', 'offline', 'none']),
-  code: z.optional(z.enum(errorCodes)),
-});
 
 /** `POST /v1/<name>`: request and answer of each command. */
 export const commands = {

@@ -2,6 +2,7 @@ import { z } from 'zod/mini';
 import { spokenRooms } from '../voice/announcement.ts';
 import { callWhys, pauseReasons, ticketStates } from '../queue.ts';
 import { person } from './alertView.ts';
+import { deviceView } from './deviceView.ts';
 import * as f from './fields.ts';
 
 /** Where a customer is sent to: read out, shown, never a name of a person. */
@@ -96,6 +97,10 @@ export const hallView = z.strictObject({
   /** Everything that is not over, and missed numbers that may still come back. */
   tickets: z.array(ticketView).check(z.maxLength(MAX_HALL_TICKETS)),
   businesses: z.array(businessState).check(z.maxLength(12)),
+  /** Kiosks; empty for readers who do not look after the hall. */
+  devices: z.array(deviceView).check(z.maxLength(64)),
+  /** The line on the hall displays; empty = none. */
+  message: f.sentence,
   recalls: f.count,
   recallGapMs: f.count,
   /** So many people waiting are a reason to open a window. */

@@ -3,6 +3,7 @@ import { alertEvents } from '../alert.ts';
 import { ratingReasons } from '../queue.ts';
 import { staffRoles } from '../roles.ts';
 import { alertView, colleague, helpCall, person } from './alertView.ts';
+import { deviceView } from './deviceView.ts';
 import * as f from './fields.ts';
 import { businessState, hallView, ticketView, windowView } from './hallView.ts';
 import { MAX_REFERRALS, referralView } from './referralView.ts';
@@ -68,6 +69,9 @@ export const hubToConsole = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('rating.settled'), seq, ratingId: f.id }),
   /** To whoever referred the customer, and to nobody else. */
   z.strictObject({ type: z.literal('referral.changed'), seq, referral: referralView }),
+  /** To whoever looks after the hall. */
+  z.strictObject({ type: z.literal('device.changed'), seq, device: deviceView }),
+  z.strictObject({ type: z.literal('message.changed'), seq, message: f.sentence }),
   /** Every `BEAT_MS` while nothing else was said: a page cannot hear the pings of its own socket. */
   z.strictObject({ type: z.literal('beat'), seq, hubTime: f.time }),
 ]);
