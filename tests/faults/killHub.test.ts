@@ -5,10 +5,11 @@ import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
 import { makeHubFolder, type KioskIdentity } from '../support/hubFolder.ts';
 import { sendAsKiosk } from '../support/kioskClient.ts';
+import { nightly } from '../support/nightly.ts';
 import { startProgram, type Program } from '../support/program.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-const KILLS = 100;
+const KILLS = nightly(30, 200);
 const KIOSKS = 4;
 const BUSINESSES = ['personal', 'account', 'wealth', 'corporate'];
 
@@ -57,7 +58,7 @@ async function takeTickets(
 
 test(
   `${KILLS} kills of the hub: no number twice, none confirmed and lost, no gap [H1]`,
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async () => {
     const { configFile, kiosks } = makeHubFolder(folder.path, KIOSKS);
     let port: number | undefined;
