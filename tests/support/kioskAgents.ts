@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ReaderConfig } from '@lobby/drivers';
 import { decodeMessage } from '@lobby/shared';
 import {
@@ -11,6 +9,7 @@ import {
 } from '@lobby/kiosk';
 import { WebSocket } from 'ws';
 import type { KioskIdentity } from './hubFolder.ts';
+import { writeKioskFiles } from './kioskFiles.ts';
 import { startProgram, type Program } from './program.ts';
 
 /** Files of a kiosk for one of the hub's identities, without reader unless one is given; gives the configuration's path. */
@@ -18,29 +17,10 @@ export function makeKioskFolder(
   folder: string,
   hubPort: number,
   identity: KioskIdentity,
-  reader: ReaderConfig | { readonly device: 'none' } = { device: 'none' },
+  reader?: ReaderConfig,
 ): string {
-  mkdirSync(folder, { recursive: true });
-  const files = {
-    'device.json': identity,
-    'keys.json': { parts: [] },
-    'config.json': {
-      dataDir: 'data',
-      hubUrl: `http://127.0.0.1:${hubPort}`,
-      deviceFile: 'device.json',
-      keysFile: 'keys.json',
-      pagePort: 0,
-      pageDir: 'ui',
-      kioskName: 'K1',
-      reader,
-      printer: { device: 'none' },
-      limits: { offlineGapMs: 0 },
-    },
-  };
-  for (const [name, content] of Object.entries(files)) {
-    writeFileSync(join(folder, name), JSON.stringify(content), { mode: 0o600 });
-  }
-  return join(folder, 'config.json');
+  const hubUrl = `http://127.0.0.1:${hubPort}`;
+  return writeKioskFiles(folder, { hubUrl, identity, ...(reader && { reader }) });
 }
 
 /** The agent as its own process with one page open, as a kiosk runs. */

@@ -9,7 +9,7 @@ import { KytModel } from '../simulators/kytModel.ts';
 import type { LineFault } from '../simulators/lineFault.ts';
 import { MagstripeSimulator, type StripeSpeech } from '../simulators/magstripeSimulator.ts';
 import { MsrModel } from '../simulators/msrModel.ts';
-import type { PrinterFault } from '../simulators/printerFault.ts';
+import { PRINTER_FAULTS } from '../simulators/printerFault.ts';
 import { SdtModel } from '../simulators/sdtModel.ts';
 import { TicketPrinterEmulator } from '../simulators/ticketPrinterEmulator.ts';
 import { simulatedChipCard } from './simulatedChipCard.ts';
@@ -178,17 +178,6 @@ function simulatedStripe(reader: MagstripeSimulator): SimulatedDevice {
     },
   };
 }
-
-const PRINTER_FAULTS: readonly PrinterFault[] = [
-  'none',
-  'paperOut',
-  'paperLow',
-  'coverOpen',
-  'cutterJam',
-  'overheated',
-  'offline',
-  'silent',
-];
 
 function simulatedPrinter(tell: (line: string) => void): SimulatedDevice {
   const printer = new TicketPrinterEmulator();

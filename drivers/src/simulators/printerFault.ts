@@ -1,17 +1,20 @@
 import type { RealtimeQuery } from '../printers/escposCommands.ts';
 
-export type PrinterFault =
-  | 'none'
-  | 'paperOut'
+export const PRINTER_FAULTS = [
+  'none',
+  'paperOut',
   /** Prints, and reports that the roll is nearly empty. */
-  | 'paperLow'
-  | 'coverOpen'
-  | 'cutterJam'
-  | 'overheated'
+  'paperLow',
+  'coverOpen',
+  'cutterJam',
+  'overheated',
   /** Stopped without telling why, as by its feed button. */
-  | 'offline'
+  'offline',
   /** Prints, and never answers anything: its answering wire is cut. */
-  | 'silent';
+  'silent',
+] as const;
+
+export type PrinterFault = (typeof PRINTER_FAULTS)[number];
 
 const STOPPED_BY: readonly PrinterFault[] = ['paperOut', 'coverOpen', 'cutterJam', 'overheated', 'offline'];
 /** To mend these a person opens the printer and tears off what hangs out of it. */

@@ -1,4 +1,5 @@
-import type { PrinterFault } from './printerFault.ts';
+import { parseObject } from '../cli/parseObject.ts';
+import { PRINTER_FAULTS, type PrinterFault } from './printerFault.ts';
 import type { StripeTracks } from './stripeText.ts';
 
 /** What simulators/main.ts understands on its standard input: one JSON object a line. */
@@ -9,16 +10,6 @@ export type SimulatorCommand =
 
 export const MAX_COMMAND_CHARS = 4_096;
 
-const FAULTS: readonly PrinterFault[] = [
-  'none',
-  'paperOut',
-  'paperLow',
-  'coverOpen',
-  'cutterJam',
-  'overheated',
-  'offline',
-  'silent',
-];
 const PLAIN = ['garbled', 'unplugReader', 'replugReader', 'unplugPrinter', 'replugPrinter'] as const;
 
 /** Undefined when the line is no command. */
@@ -30,15 +21,6 @@ export function parseSimulatorCommand(line: string): SimulatorCommand | undefine
   if (verb === 'printer') return faultOf(fields);
   const plain = PLAIN.find((name) => name === verb);
   return plain && { do: plain };
-}
-
-function parseObject(line: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function swipeOf(
@@ -60,7 +42,7 @@ function isPrintable(track: unknown): track is string {
 }
 
 function faultOf(fields: Readonly<Record<string, unknown>>): SimulatorCommand | undefined {
-  const fault = FAULTS.find((name) => name === fields['fault']);
+  const fault = PRINTER_FAULTS.find((name) => name === fields['fault']);
   const when = (['now', 'inNextTicket'] as const).find((name) => name === fields['when']);
   return fault && { do: 'printer', fault, ...(when && { when }) };
 }

@@ -2,11 +2,24 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { startAgentProcess, writeKioskFiles } from './testing/agentProcess.ts';
-import { HubStandIn } from './testing/hubStandIn.ts';
+import { writeKioskFiles } from '../../../tests/support/kioskFiles.ts';
+import { startAgentProcess } from './testing/agentProcess.ts';
+import { DEVICE_SECRET, HubStandIn } from './testing/hubStandIn.ts';
 import { openPage, type TestPage } from './testing/openPage.ts';
 import { told, touch } from './testing/startKiosk.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
+import { keySet } from './testing/keySet.ts';
+
+/** A kiosk without devices whose keys are made up; gives the path of its configuration. */
+function writeTestKiosk(folder: string, hubUrl: string, secret: Buffer = DEVICE_SECRET): string {
+  const parts = keySet().map((part) => ({
+    ...part,
+    indexKey: Buffer.from(part.indexKey).toString('base64url'),
+    rowKey: Buffer.from(part.rowKey).toString('base64url'),
+  }));
+  const identity = { deviceId: 'kiosk-1', secret: secret.toString('base64url') };
+  return writeKioskFiles(folder, { hubUrl, identity, parts });
+}
 
 const TIMEOUT_MS = 120_000;
 
@@ -21,7 +34,7 @@ test(
   'the process tells its page, gives new links on request and ends in order',
   async () => {
     const { hubUrl } = await startHub();
-    const agent = await startAgentProcess(writeKioskFiles(temporaryFolder(), hubUrl));
+    const agent = await startAgentProcess(writeTestKiosk(temporaryFolder(), hubUrl));
     expect(agent.pageUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#[A-Za-z0-9_-]{32}$/);
     agent.child.stdin?.write('nonsense\n{"do":"newPageUrl"}\n');
     await expect.poll(() => agent.lines.length, { timeout: 5_000 }).toBe(1);
@@ -38,7 +51,7 @@ test(
   'with --exit-with-parent it ends when its parent is gone',
   async () => {
     const { hubUrl } = await startHub();
-    const config = writeKioskFiles(temporaryFolder(), hubUrl);
+    const config = writeTestKiosk(temporaryFolder(), hubUrl);
     const agent = await startAgentProcess(config, '--exit-with-parent');
     agent.child.stdin?.end();
     expect(await agent.ended()).toBe(0);
@@ -69,7 +82,7 @@ test(
   async () => {
     const { hub, hubUrl } = await startHub();
     const { port } = hub;
-    const config = writeKioskFiles(temporaryFolder(), hubUrl);
+    const config = writeTestKiosk(temporaryFolder(), hubUrl);
     const first = await startAgentProcess(config);
     await expect.poll(first.log, { timeout: 10_000 }).toContain('numbers leased');
     await hub.close();

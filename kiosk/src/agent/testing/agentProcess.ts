@@ -1,11 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
-import { DEVICE_SECRET } from './hubStandIn.ts';
-import { keySet } from './keySet.ts';
 
 const MAIN = resolve(import.meta.dirname, '../main.ts');
 
@@ -17,36 +14,6 @@ export interface AgentProcess {
   readonly log: () => string;
   /** Waits until it has ended; the exit code, or the signal that ended it. */
   ended(): Promise<number | NodeJS.Signals | null>;
-}
-
-/** Writes the files of a kiosk without devices and gives the path of its configuration. */
-export function writeKioskFiles(folder: string, hubUrl: string, secret: Buffer = DEVICE_SECRET): string {
-  mkdirSync(folder, { recursive: true });
-  const keys = keySet().map((part) => ({
-    ...part,
-    indexKey: Buffer.from(part.indexKey).toString('base64url'),
-    rowKey: Buffer.from(part.rowKey).toString('base64url'),
-  }));
-  const files = {
-    'device.json': { deviceId: 'kiosk-1', secret: secret.toString('base64url') },
-    'keys.json': { parts: keys },
-    'config.json': {
-      dataDir: 'data',
-      hubUrl,
-      deviceFile: 'device.json',
-      keysFile: 'keys.json',
-      pagePort: 0,
-      pageDir: 'ui',
-      kioskName: 'K1',
-      reader: { device: 'none' },
-      printer: { device: 'none' },
-      limits: { offlineGapMs: 0 },
-    },
-  };
-  for (const [name, content] of Object.entries(files)) {
-    writeFileSync(join(folder, name), JSON.stringify(content), { mode: 0o600 });
-  }
-  return join(folder, 'config.json');
 }
 
 /** The agent as its own process, as the kiosk runs it. */

@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ReaderConfig } from '@lobby/drivers';
+
+export interface KioskFiles {
+  readonly hubUrl: string;
+  readonly identity: { readonly deviceId: string; readonly secret: string };
+  /** As the keys file has them; none: every card is unknown. */
+  readonly parts?: readonly object[];
+  readonly reader?: ReaderConfig;
+}
+
+/** Files of a kiosk without a printer, and without a reader unless one is given; gives the configuration's path. */
+export function writeKioskFiles(
+  folder: string,
+  { hubUrl, identity, parts = [], reader }: KioskFiles,
+): string {
+  mkdirSync(folder, { recursive: true });
+  const files = {
+    'device.json': identity,
+    'keys.json': { parts },
+    'config.json': {
+      dataDir: 'data',
+      hubUrl,
+      deviceFile: 'device.json',
+      keysFile: 'keys.json',
+      pagePort: 0,
+      pageDir: 'ui',
+      kioskName: 'K1',
+      reader: reader ?? { device: 'none' },
+      printer: { device: 'none' },
+      limits: { offlineGapMs: 0 },
+    },
+  };
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(folder, name), JSON.stringify(content), { mode: 0o600 });
+  }
+  return join(folder, 'config.json');
+}
