@@ -5,13 +5,18 @@ const PIECE_BYTES = 4 * 1024 * 1024;
 const OVERLAP_BYTES = 64;
 
 /**
- * How often `marker` followed by `digitsAfter` digits stands in the memory of another process, as ASCII or UTF-16.
+ * How often `marker` followed by `digitsAfter` digits (both even) stands in the memory of another process: as ASCII, as
+ * UTF-16, or in half-bytes as on a chip.
  * Linux only; needs to be the parent or root.
  */
 export function countInMemory(pid: number, marker: string, digitsAfter: number): number {
   const memory = openSync(`/proc/${pid}/mem`, 'r');
   try {
-    const needles = [Buffer.from(marker, 'latin1'), Buffer.from(marker, 'utf16le')];
+    const needles = [
+      Buffer.from(marker, 'latin1'),
+      Buffer.from(marker, 'utf16le'),
+      Buffer.from(marker, 'hex'),
+    ];
     return readableRegions(pid).reduce(
       (sum, region) => sum + countInRegion(memory, region, needles, digitsAfter),
       0,
@@ -46,13 +51,14 @@ function countInRegion(
   for (let from = region.start; from < region.end; from += PIECE_BYTES) {
     const length = readPiece(memory, piece, from, Math.min(piece.length, region.end - from));
     for (const needle of needles) {
-      const step = needle === needles[0] ? 1 : 2;
+      const step = needle === needles[1] ? 2 : 1;
+      const holds = needle === needles[2] ? hasHalfBytes : hasDigits;
       for (
         let at = piece.indexOf(needle);
         at >= 0 && at < Math.min(length, PIECE_BYTES);
         at = piece.indexOf(needle, at + 1)
       ) {
-        if (hasDigits(piece, at + needle.length, digitsAfter, step)) count += 1;
+        if (holds(piece, at + needle.length, digitsAfter, step)) count += 1;
       }
     }
     piece.fill(0);
@@ -73,6 +79,14 @@ function hasDigits(piece: Buffer, start: number, count: number, step: number): b
   for (let index = 0; index < count; index += 1) {
     const byte = piece[start + index * step];
     if (byte === undefined || byte < 0x30 || byte > 0x39) return false;
+  }
+  return true;
+}
+
+function hasHalfBytes(piece: Buffer, start: number, count: number): boolean {
+  for (let index = 0; index < count / 2; index += 1) {
+    const byte = piece[start + index];
+    if (byte === undefined || byte >> 4 > 9 || (byte & 0x0f) > 9) return false;
   }
   return true;
 }
