@@ -9,6 +9,15 @@ const count = z.int().check(z.nonnegative());
 const text = z.string().check(z.maxLength(80));
 const localText: z.ZodMiniType<LocalText> = z.strictObject({ 'zh-CN': text, en: text });
 
+const clockTime = z.string().check(z.regex(/^\d\d:\d\d$/));
+
+/** Why a business takes no numbers now; times are those of the branch's clock. */
+const closed = z.strictObject({
+  reason: z.enum(['hours', 'full', 'staff']),
+  opensAt: z.exactOptional(clockTime),
+  closedAt: z.exactOptional(clockTime),
+});
+
 const device = z.strictObject({
   state: z.enum(['checking', 'ready', 'trouble', 'offline', 'none']),
   code: z.optional(code),
@@ -26,15 +35,24 @@ export const kioskView = z.strictObject({
   printer: device,
   /** A card stands in the slot of an insert reader and can be taken: K17. Absent: no card, or a reader without slot. */
   cardInSlot: z.optional(z.boolean()),
+  /** While the hub is away: since when (hub time, ms), and how many numbers this kiosk has given alone (K09). */
+  alone: z.exactOptional(z.strictObject({ since: count, issued: count })),
+  /** Staff have paused this machine: K10. */
+  paused: z.exactOptional(z.boolean()),
+  /** Questions the hub answers now: K14 and K20 are offered only then. */
+  answers: z.exactOptional(z.array(z.enum(['booking', 'ticket'])).check(z.maxLength(2))),
   /** Set when no ticket can be issued at all: K16. */
   blocked: z.nullable(code),
   businesses: z
     .array(
       z.strictObject({
         businessId: id,
+        /** Letter of its numbers. */
+        prefix: z.string().check(z.regex(/^[A-Z]$/)),
         name: localText,
         examples: localText,
         open: z.boolean(),
+        closed: z.exactOptional(closed),
         /** Open tickets of the series; null while the hub is away. */
         waiting: z.nullable(count),
       }),
@@ -69,6 +87,16 @@ export const shownTicket = z.strictObject({
 });
 export type ShownTicket = z.infer<typeof shownTicket>;
 
+/** Where a number stands (K20); nothing of it depends on who holds it. */
+export const foundTicket = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('waiting'), ahead: count }),
+  /** `window` is what stands above it; null when the hub does not say. */
+  z.strictObject({ state: z.literal('called'), window: z.nullable(text) }),
+  /** `unavailable`: nobody can be asked now. */
+  z.strictObject({ state: z.enum(['missed', 'ended', 'unknown', 'unavailable']) }),
+]);
+export type FoundTicket = z.infer<typeof foundTicket>;
+
 export const readFailures = ['unreadable', 'tooFast', 'unsupportedCard', 'encryptedReader'] as const;
 
 export const agentToPage = z.discriminatedUnion('type', [
@@ -83,6 +111,14 @@ export const agentToPage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ticket.started'), requestId: id }),
   z.strictObject({ type: z.literal('ticket.issued'), requestId: id, ticket: shownTicket }),
   z.strictObject({ type: z.literal('ticket.refused'), requestId: id, code }),
+  /** Answer to `ticket.find`. */
+  z.strictObject({ type: z.literal('ticket.found'), requestId: id, found: foundTicket }),
+  /** `booking.redeem` led to no ticket; otherwise it is answered like `ticket.take`. */
+  z.strictObject({
+    type: z.literal('booking.refused'),
+    requestId: id,
+    cause: z.enum(['unknown', 'unavailable']),
+  }),
   z.strictObject({
     type: z.literal('ticket.printing'),
     ticketId: id,
@@ -92,13 +128,27 @@ export const agentToPage = z.discriminatedUnion('type', [
 ]);
 export type AgentToPage = z.infer<typeof agentToPage>;
 
+/** Chosen by the page at the touch, so that a double touch asks once. */
+const requestId = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/));
+
 export const pageToAgent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('ticket.take'),
-    /** Chosen by the page at the touch, so that a double touch takes one ticket. */
-    requestId: z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/)),
+    requestId,
     businessId: id,
     cardId: z.nullable(id),
+    care: z.boolean(),
+    language: z.enum(languages),
+  }),
+  z.strictObject({
+    type: z.literal('ticket.find'),
+    requestId,
+    ticketNo: z.string().check(z.regex(/^[A-Z]\d{3,4}$/)),
+  }),
+  z.strictObject({
+    type: z.literal('booking.redeem'),
+    requestId,
+    code: z.string().check(z.regex(/^\d{4,6}$/)),
     care: z.boolean(),
     language: z.enum(languages),
   }),

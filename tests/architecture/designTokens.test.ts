@@ -14,6 +14,7 @@ function coloursOf(selector: string): ReadonlyMap<string, string> {
 }
 
 const light = coloursOf(':root');
+const highContrast = new Map([...light, ...coloursOf('.hc')]);
 const dark = new Map([...light, ...coloursOf('.dark')]);
 
 /** Text and the grounds it stands on. */
@@ -55,6 +56,18 @@ describe('customer screens', () => {
   test.each(['bg', 'surface', 'surface-2'])('a border on --%s has a contrast of at least 3', (ground) => {
     expect(ratio(light, 'line', ground)).toBeGreaterThanOrEqual(3);
     expect(ratio(light, 'brand', ground)).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('customer screens in high contrast', () => {
+  // Gold is for staff; the deep brand lies under pictures only.
+  const unseen = ['gold', 'gold-fill', 'brand-deep'];
+  const grounds = pairs([...texts, ...customerTexts]).filter(
+    (pair) => !unseen.some((one) => pair.includes(one)),
+  );
+
+  test.each(grounds)('--%s on --%s has a contrast of at least 15', (text, ground) => {
+    expect(ratio(highContrast, text, ground)).toBeGreaterThanOrEqual(15);
   });
 });
 

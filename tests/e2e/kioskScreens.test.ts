@@ -50,8 +50,36 @@ const oneOfEachKind = [
   'idleWarning',
   'helpCalled',
   'helpAnswered',
+  'homeClosed',
+  'settings',
+  'care',
+  'booking',
+  'findTicketWaiting',
+  'findTicketMissed',
   'outOfService',
 ];
+
+/** Screens with something to touch, one of each kind: what low reach must bring down. */
+const touched = [
+  'attract',
+  'home',
+  'homePartlyClosed',
+  'homeRefused',
+  'choose',
+  'settings',
+  'care',
+  'booking',
+  'findTicketMissed',
+  'reading',
+  'result',
+  'noPaper',
+  'cardUnreadable',
+  'refused',
+  'idleWarning',
+  'helpCalled',
+];
+/** Low reach: everything that can be touched stands below this part of the height. */
+const LOW_REACH_FROM = 0.55;
 
 let folder: string;
 let served: ServedFolder;
@@ -82,10 +110,13 @@ interface Choice {
   readonly large: number;
   readonly inch: number;
   readonly reader?: string;
+  readonly hc?: number;
+  readonly low?: number;
 }
 
-async function show({ screen, lang, large, inch, reader = 'right' }: Choice, on: Page = page): Promise<void> {
-  const hash = `#screen=${screen}&lang=${lang}&large=${large}&inch=${inch}&reader=${reader}`;
+async function show(choice: Choice, on: Page = page): Promise<void> {
+  const { screen, lang, large, inch, reader = 'right', hc = 0, low = 0 } = choice;
+  const hash = `#screen=${screen}&lang=${lang}&large=${large}&inch=${inch}&reader=${reader}&hc=${hc}&low=${low}`;
   await on.goto(`${served.url}/gallery.html${hash}`);
   await on.waitForFunction((shown) => document.documentElement.dataset['shown'] === shown, hash);
   await on.evaluate(() => document.fonts.ready);
@@ -114,6 +145,22 @@ describe.each(panels)('on a panel of $panel', ({ width, height, inch, reachPx, m
   });
 });
 
+describe.each(panels.slice(0, 2))(
+  'low and in high contrast on a panel of $panel',
+  ({ width, height, inch }) => {
+    beforeAll(() => page.setViewportSize({ width, height }));
+
+    test.each(touched)('everything of %s that can be touched is in the lower part', async (screen) => {
+      for (const { lang, large } of [everyMode[0]!, everyMode[3]!]) {
+        await show({ screen, lang, large, inch, hc: 1, low: 1 });
+        const reachPx = LOW_REACH_FROM * height;
+        const problems = await page.evaluate(measureScreen, { ...limits[large], reachPx });
+        expect({ lang, large, problems }).toEqual({ lang, large, problems: [] });
+      }
+    });
+  },
+);
+
 test('a window on a desk shows the same screens, only smaller', async () => {
   await page.setViewportSize({ width: 1366, height: 680 });
   for (const screen of ['attract', 'home', 'result', 'noPaper', 'helpCalled']) {
@@ -127,8 +174,21 @@ test('no screen has a fault that axe can name', async () => {
   // axe is put into the page as text, which the policy of our pages rightly forbids.
   const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1080, height: 1920 } });
   const bare = await context.newPage();
-  for (const screen of oneOfEachKind) {
-    await show({ screen, lang: 'zh-CN', large: 0, inch: 21.5 }, bare);
+  const inContrast = [
+    'home',
+    'homePartlyClosed',
+    'result',
+    'noPaper',
+    'findTicketMissed',
+    'care',
+    'idleWarning',
+  ];
+  const looks = [
+    ...oneOfEachKind.map((screen) => ({ screen, hc: 0 })),
+    ...inContrast.map((screen) => ({ screen, hc: 1 })),
+  ];
+  for (const { screen, hc } of looks) {
+    await show({ screen, lang: 'zh-CN', large: 0, inch: 21.5, hc }, bare);
     await bare.evaluate(axe.source);
     const found = await bare.evaluate(async () => {
       const { axe: inPage } = window as unknown as { axe: typeof axe };
@@ -139,7 +199,7 @@ test('no screen has a fault that axe can name', async () => {
         ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
       );
     });
-    expect({ screen, found }).toEqual({ screen, found: [] });
+    expect({ screen, hc, found }).toEqual({ screen, hc, found: [] });
   }
   await context.close();
 });

@@ -167,8 +167,9 @@ export function viewOf(state: KioskState, { now, canIssueAlone, screen }: ViewCo
     printer: state.printer,
     ...(state.cardInSlot && { cardInSlot: true }),
     blocked: blockedBy(state, canIssueAlone),
-    businesses: (state.branch?.businesses ?? []).map(({ businessId, name, examples, open }) => ({
+    businesses: (state.branch?.businesses ?? []).map(({ businessId, prefix, name, examples, open }) => ({
       businessId,
+      prefix,
       name,
       examples,
       open: online && state.today[businessId] ? state.today[businessId].closed === null : open,

@@ -210,6 +210,16 @@ export class RunningAgent {
         void this.#tickets.take(request, (cardId === null ? undefined : this.#cards.take(cardId)) ?? []);
         return;
       }
+      case 'ticket.find': {
+        const { requestId } = message;
+        this.#pages.tell({ type: 'ticket.found', requestId, found: { state: 'unavailable' } });
+        return;
+      }
+      case 'booking.redeem': {
+        const { requestId } = message;
+        this.#pages.tell({ type: 'booking.refused', requestId, cause: 'unavailable' });
+        return;
+      }
       case 'card.drop':
         this.#cards.drop(message.cardId);
         return;

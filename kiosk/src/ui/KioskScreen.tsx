@@ -5,10 +5,11 @@ import { TextContext, textOf } from './i18n/useText.ts';
 import './KioskScreen.css';
 import { visibleScreen } from './screenMachine.ts';
 import { isCardToBeTaken } from './machine/forgottenCard.ts';
-import type { Act, KioskState } from './machine/screenState.ts';
+import type { Act, KioskState, Wishes } from './machine/screenState.ts';
 import { screenScale } from './physicalScreen.ts';
 import { CurrentScreen } from './screens/CurrentScreen.tsx';
 import { IdleWarning } from './screens/IdleWarning.tsx';
+import './LowReach.css';
 
 export interface KioskScreenProps {
   readonly state: KioskState;
@@ -22,11 +23,11 @@ const DEFAULT_DIAGONAL_INCH = 21.5;
 
 /** Everything a customer sees, drawn from the state alone. */
 export function KioskScreen({ state, now, act }: KioskScreenProps) {
-  const { view, language, large } = state;
+  const { view, language } = state;
   const top = visibleScreen(state);
   const screen = top.name === 'idleWarning' ? top.under : top;
   const readerSide = view?.screen.readerSide ?? 'right';
-  useRootAttributes(language, large, view?.screen.diagonalInch ?? DEFAULT_DIAGONAL_INCH);
+  useRootAttributes(state, view?.screen.diagonalInch ?? DEFAULT_DIAGONAL_INCH);
   const help = helpOffer(view, state.lostAt !== null && screen.name === 'outOfService');
   return (
     <TextContext value={textOf(language)}>
@@ -41,19 +42,23 @@ export function KioskScreen({ state, now, act }: KioskScreenProps) {
         <main key={screen.name === 'choose' ? 'home' : screen.name} className="frame__main">
           <CurrentScreen screen={screen} state={state} now={now} act={act} />
         </main>
-        <Footer large={large} help={help} act={act} />
+        <Footer wishes={state} help={help} act={act} />
       </div>
       {top.name === 'idleWarning' && <IdleWarning since={top.since} now={now} act={act} />}
     </TextContext>
   );
 }
 
-/** Language, type size and scale stand on <html>, where dialogs find them too. */
-function useRootAttributes(language: string, large: boolean, diagonalInch: number): void {
+/** Language, type size, colours, reach and scale stand on <html>, where dialogs find them too. */
+function useRootAttributes(wishes: Wishes, diagonalInch: number): void {
+  const { language, large, highContrast, lowReach } = wishes;
   useLayoutEffect(() => {
+    const { classList } = document.documentElement;
     document.documentElement.lang = language;
-    document.documentElement.classList.toggle('large', large);
-  }, [language, large]);
+    classList.toggle('large', large);
+    classList.toggle('hc', highContrast);
+    classList.toggle('low', lowReach);
+  }, [language, large, highContrast, lowReach]);
   useLayoutEffect(() => {
     const scale = (): void => {
       const mm = screenScale(innerWidth, innerHeight, diagonalInch);

@@ -13,7 +13,8 @@ const SECOND_MS = 1_000;
 export interface KioskStoreDeps {
   readonly now: () => number;
   readonly send: (message: PageToAgent) => void;
-  readonly play: (sound: Sound) => void;
+  /** `volume` is 1 to MAX_VOLUME. */
+  readonly play: (sound: Sound, volume: number) => void;
 }
 
 /** What the screen is drawn from. */
@@ -47,7 +48,7 @@ export function createKioskStore(deps: KioskStoreDeps): KioskStore {
     }
     for (const effect of effects) {
       if (effect.do === 'send') deps.send(effect.message);
-      else deps.play(effect.sound);
+      else deps.play(effect.sound, state.volume);
     }
   };
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AgentToPage } from './../pageProtocol.ts';
 import { heldCard } from './machine/moves.ts';
-import type { Act, KioskEvent } from './machine/screenState.ts';
+import { type Act, freshCustomer, type KioskEvent } from './machine/screenState.ts';
 import {
   type KioskRun,
   printing,
@@ -100,13 +100,13 @@ describe('out of service (K16)', () => {
 describe('language and type', () => {
   test('change in one touch on every screen, and K01 opens with it', () => {
     const run = startRun();
-    run.act({ do: 'toggleLanguage' });
+    run.act({ do: 'adjust', wish: { language: 'en' } });
     expect(run.state()).toMatchObject({ language: 'en', screen: { name: 'home' } });
-    run.act({ do: 'toggleLarge' });
+    run.act({ do: 'adjust', wish: { large: true } });
     run.act(take);
     expect(run.sent[0]).toMatchObject({ language: 'en' });
     run.hear({ type: 'ticket.issued', requestId: REQUEST, ticket: shownTicket() });
-    run.act({ do: 'toggleLanguage' });
+    run.act({ do: 'adjust', wish: { language: 'zh-CN' } });
     expect(run.state()).toMatchObject({ language: 'zh-CN', large: true, screen: { name: 'result' } });
   });
 });
@@ -114,10 +114,18 @@ describe('language and type', () => {
 describe('whatever happens', () => {
   const act = fc.oneof(
     fc.constantFrom<Act['do']>(
-      'elsewhere', 'start', 'refuseCard', 'allowCard', 'dropCard', 'cancelReading', 'chooseCare', 'leaveCare',
-      'turnPage', 'takeAnother', 'finish', 'retryCard', 'withoutCard', 'stay', 'leave', 'callHelp', 'closeHelp',
-      'cancelHelp', 'toggleLanguage', 'toggleLarge',
+      'elsewhere', 'start', 'refuseCard', 'allowCard', 'dropCard', 'cancelReading', 'openCare', 'chooseCare',
+      'leaveCare', 'togglePager', 'openSettings', 'back', 'openBooking', 'openFindTicket', 'eraseKey', 'turnPage', 'takeAnother', 'finish', 'retryCard', 'withoutCard', 'stay', 'leave', 'callHelp', 'closeHelp',
+      'cancelHelp',
     ).map((name) => ({ do: name }) as Act),
+    fc.constantFrom<Act>(
+      { do: 'adjust', wish: { language: 'en', large: true, highContrast: true, lowReach: true, volume: 5 } },
+      { do: 'adjust', wish: { voice: 'on' } },
+      { do: 'giveReason', reason: 'senior' },
+      { do: 'typeKey', key: 'A' },
+      { do: 'typeKey', key: '1' },
+      { do: 'ask', requestId: '4'.repeat(32) },
+    ),
     fc.constantFrom('1', '2').map((id): Act => ({ ...take, requestId: id.repeat(32) })),
   ); // prettier-ignore
   const message = fc.constantFrom<AgentToPage>(
@@ -130,6 +138,9 @@ describe('whatever happens', () => {
     { type: 'ticket.issued', requestId: '1'.repeat(32), ticket: shownTicket() },
     { type: 'ticket.issued', requestId: '3'.repeat(32), ticket: shownTicket() },
     { type: 'ticket.refused', requestId: '2'.repeat(32), code: 'INTERNAL' },
+    { type: 'ticket.found', requestId: '4'.repeat(32), found: { state: 'waiting', ahead: 3 } },
+    { type: 'booking.refused', requestId: '4'.repeat(32), cause: 'unknown' },
+    { type: 'ticket.issued', requestId: '4'.repeat(32), ticket: shownTicket() },
     printing('printed'),
     printing('failed'),
   );
@@ -158,7 +169,7 @@ describe('whatever happens', () => {
         run.event({ type: 'link', link: 'open' });
         run.show({ help: null });
         run.pass(600_000);
-        expect(run.state()).toMatchObject({ screen: { name: 'attract' }, cardRefused: false, large: false });
+        expect(run.state()).toMatchObject({ screen: { name: 'attract' }, ...freshCustomer });
       }),
       { numRuns: 60 },
     );

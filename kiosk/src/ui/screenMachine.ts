@@ -29,7 +29,9 @@ function onLink(state: KioskState, link: 'open' | 'lost', now: number): Step {
   const open: KioskState = { ...state, lostAt: null };
   const { screen } = state;
   // The answer may have been lost with the socket; the request id makes the repeat harmless.
-  return screen.name === 'issuing' && screen.take !== null ? [open, send(screen.take)] : [open];
+  if (screen.name === 'issuing') return screen.take === null ? [open] : [open, send(screen.take)];
+  const asking = 'asking' in screen ? screen.asking : null;
+  return asking === null ? [open] : [open, send(asking.message)];
 }
 
 /** The screen that is seen: a short read or issue leaves the one before in place. */

@@ -1,4 +1,4 @@
-import type { Sound } from './machine/screenState.ts';
+import { MAX_VOLUME, type Sound } from './machine/screenState.ts';
 import { playTone, type Tone } from './playTone.ts';
 
 /** Short and soft; ux.md 2.4. */
@@ -14,17 +14,18 @@ const tones: Readonly<Record<Sound, readonly Tone[]>> = {
   ],
 };
 
-const PEAK_GAIN = 0.16;
+/** At full volume. */
+const PEAK_GAIN = 0.27;
 
 /** Plays tones without files. Browsers stay silent until the first touch: that is no failure. */
-export function createSounds(createContext: () => AudioContext): (sound: Sound) => void {
+export function createSounds(createContext: () => AudioContext): (sound: Sound, volume: number) => void {
   let context: AudioContext | undefined;
-  return (sound) => {
+  return (sound, volume) => {
     try {
       context ??= createContext();
       if (context.state === 'suspended') void context.resume().catch(() => undefined);
       if (context.state !== 'running') return;
-      for (const tone of tones[sound]) playTone(context, tone, PEAK_GAIN);
+      for (const tone of tones[sound]) playTone(context, tone, (PEAK_GAIN * volume) / MAX_VOLUME);
     } catch {
       // A machine without sound still serves customers.
       context = undefined;

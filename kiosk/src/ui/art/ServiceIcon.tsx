@@ -42,7 +42,12 @@ const pictures = {
       <path d="M24 20v9M19.5 24.5h9" />
     </>
   ),
-  back: <path d="M40 24H10M21 12 9 24l12 12" />,
+  booking: (
+    <>
+      <rect x="8" y="11" width="32" height="29" rx="4" />
+      <path d="M8 20h32M16 7v8M32 7v8M17 30l5 5 9-10" />
+    </>
+  ),
   more: <path d="M12 24h.1M24 24h.1M36 24h.1" strokeWidth="6" />,
   service: (
     <>
@@ -56,9 +61,7 @@ export type ServiceIconName = keyof typeof pictures;
 
 /** The picture of a business; one that a site has added gets a person at a window. */
 export function serviceIcon(businessId: string): ServiceIconName {
-  return businessId in pictures && businessId !== 'back' && businessId !== 'more'
-    ? (businessId as ServiceIconName)
-    : 'service';
+  return businessId in pictures && businessId !== 'more' ? (businessId as ServiceIconName) : 'service';
 }
 
 export interface ServiceIconProps {

@@ -1,11 +1,13 @@
+import { Button } from 'react-aria-components/Button';
 import type { KioskView } from '../../pageProtocol.ts';
+import { AccessIcon } from '../art/AccessIcon.tsx';
 import { useText } from '../i18n/useText.ts';
-import type { Act } from '../machine/screenState.ts';
+import type { Act, Wishes } from '../machine/screenState.ts';
 import './Footer.css';
 import { TouchButton } from './TouchButton.tsx';
 
 export interface FooterProps {
-  readonly large: boolean;
+  readonly wishes: Wishes;
   /** What the help button says; `none` leaves it out because nobody could hear it. */
   readonly help: 'offer' | 'called' | 'coming' | 'none';
   readonly act: (act: Act) => void;
@@ -13,15 +15,30 @@ export interface FooterProps {
 
 const helpTexts = { offer: 'footer.help', called: 'footer.helpCalled', coming: 'footer.helpComing' } as const;
 
-/** The same three ways out on every screen, always in the same place. */
-export function Footer({ large, help, act }: FooterProps) {
-  const { t } = useText();
+/** The same ways out on every screen, always in the same place; the rest of K12 behind the first of them. */
+export function Footer({ wishes, help, act }: FooterProps) {
+  const { t, language } = useText();
+  const { large, voice } = wishes;
+  const adjust = (wish: Partial<Wishes>) => (): void => act({ do: 'adjust', wish });
   return (
     <footer className="footer" aria-label={t('footer.label')}>
-      <TouchButton onPress={() => act({ do: 'toggleLarge' })}>
+      <Button
+        className="button button--plain footer__more"
+        aria-label={t('footer.settings')}
+        onPress={() => act({ do: 'openSettings' })}
+      >
+        <AccessIcon />
+      </Button>
+      <TouchButton onPress={adjust({ large: !large })}>
         {t(large ? 'footer.standard' : 'footer.large')}
       </TouchButton>
-      <TouchButton lang={t('footer.languageCode')} onPress={() => act({ do: 'toggleLanguage' })}>
+      <TouchButton onPress={adjust({ voice: voice === 'off' ? 'on' : 'off' })}>
+        {t(voice === 'off' ? 'footer.voice' : 'footer.voiceOff')}
+      </TouchButton>
+      <TouchButton
+        lang={t('footer.languageCode')}
+        onPress={adjust({ language: language === 'zh-CN' ? 'en' : 'zh-CN' })}
+      >
         {t('footer.language')}
       </TouchButton>
       {help !== 'none' && (

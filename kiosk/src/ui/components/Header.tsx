@@ -3,6 +3,7 @@ import type { KioskView } from '../../pageProtocol.ts';
 import { CardOut } from '../art/CardOut.tsx';
 import { LeafMark } from '../art/LeafMark.tsx';
 import { useText } from '../i18n/useText.ts';
+import { isClosedNow } from '../isClosedNow.ts';
 import { totalWaiting } from '../totalWaiting.ts';
 import './Header.css';
 import { NumberText } from './NumberText.tsx';
@@ -15,9 +16,11 @@ export interface HeaderProps {
   readonly cardToBeTaken: boolean;
 }
 
+/** K09: while the hub is away a strip tells who knows, and nothing scares who does not. */
 export function Header({ view, time, cardToBeTaken }: HeaderProps) {
   const { t, language } = useText();
-  const waiting = view === null ? null : totalWaiting(view);
+  const waiting = view === null || isClosedNow(view) ? null : totalWaiting(view);
+  const isAlone = view?.hub === 'offline';
   if (cardToBeTaken) {
     return (
       <header className="header header--card" role="alert">
@@ -27,7 +30,7 @@ export function Header({ view, time, cardToBeTaken }: HeaderProps) {
     );
   }
   return (
-    <header className="header">
+    <header className={`header ${isAlone ? 'header--alone' : ''}`}>
       <LeafMark className="header__mark" />
       <p className="header__name">
         {view?.branchName[language] ?? '迎客 Lobby'}
@@ -39,6 +42,7 @@ export function Header({ view, time, cardToBeTaken }: HeaderProps) {
             <span className="header__day">{formatDay(time, language, view.timeZone)}</span>
             <time className="header__time">{formatTime(time, language, view.timeZone)}</time>
           </span>
+          {isAlone && <span className="header__waiting">{t('header.updating')}</span>}
           {waiting !== null && (
             <span className="header__waiting">
               <NumberText k="header.waiting" n={waiting} />

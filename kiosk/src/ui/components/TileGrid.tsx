@@ -1,6 +1,10 @@
+import type { Translate } from '@lobby/shared';
+import type { ReactNode } from 'react';
 import { serviceIcon } from '../art/ServiceIcon.tsx';
+import { closedWords } from '../closedWords.ts';
 import { useText } from '../i18n/useText.ts';
-import type { Act, KioskState, Screen } from '../machine/screenState.ts';
+import type { TextKey } from '../i18n/zh-CN.ts';
+import type { Act, KioskState, TilesScreen } from '../machine/screenState.ts';
 import { newRequestId } from '../newRequestId.ts';
 import { type TileModel, tilesOf } from '../tilesOf.ts';
 import { NumberText } from './NumberText.tsx';
@@ -8,13 +12,17 @@ import { Tile } from './Tile.tsx';
 import './TileGrid.css';
 
 export interface TileGridProps {
-  readonly screen: Extract<Screen, { name: 'home' | 'choose' }>;
+  readonly screen: TilesScreen;
   readonly state: KioskState;
   readonly act: (act: Act) => void;
 }
 
 export function TileGrid({ screen, state, act }: TileGridProps) {
-  const tiles = tilesOf(state.view?.businesses ?? [], screen);
+  const tiles = tilesOf(
+    state.view?.businesses ?? [],
+    state.view?.answers?.includes('booking') === true,
+    screen.page,
+  );
   const issuing = state.screen.name === 'issuing' ? state.screen.take?.businessId : undefined;
   return (
     <div className="tiles">
@@ -37,29 +45,25 @@ interface ServiceTileProps {
 function ServiceTile({ tile, issuing, act }: ServiceTileProps) {
   const { t, language } = useText();
   switch (tile.is) {
-    case 'care':
+    case 'booking':
       return (
         <Tile
-          icon="care"
-          look="care"
-          title={t('tile.care')}
-          examples={t('tile.careExamples')}
-          status={t('tile.carePromise')}
-          onPress={() => act({ do: 'chooseCare' })}
+          icon="booking"
+          title={t('tile.booking')}
+          examples={t('tile.bookingExamples')}
+          onPress={() => act({ do: 'openBooking' })}
         />
       );
-    case 'back':
-      return <Tile icon="back" title={t('home.back')} onPress={() => act({ do: 'leaveCare' })} />;
     case 'more':
       return <Tile icon="more" title={t('tile.more')} onPress={() => act({ do: 'turnPage' })} />;
     case 'business': {
-      const { businessId, name, examples, open } = tile.business;
+      const { businessId, name, examples, open, waiting } = tile.business;
       return (
         <Tile
           icon={serviceIcon(businessId)}
           title={name[language]}
           examples={examples[language]}
-          status={<WaitingText {...tile.business} />}
+          status={open ? waitingWords(waiting, t) : closedWords(tile.business, t)}
           look={issuing === businessId ? 'busy' : 'plain'}
           closed={!open}
           onPress={() => act({ do: 'take', businessId, requestId: newRequestId() })}
@@ -69,9 +73,8 @@ function ServiceTile({ tile, issuing, act }: ServiceTileProps) {
   }
 }
 
-function WaitingText({ open, waiting }: { readonly open: boolean; readonly waiting: number | null }) {
-  const { t } = useText();
-  if (!open) return t('tile.closed');
-  if (waiting === null) return t('tile.unknown');
+/** Nothing while the count is unknown: that is said once, at the top of the screen (K09). */
+function waitingWords(waiting: number | null, t: Translate<TextKey>): ReactNode | undefined {
+  if (waiting === null) return undefined;
   return waiting === 0 ? t('tile.noWait') : <NumberText k="tile.waiting" n={waiting} />;
 }

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { nextKiosk } from '../screenMachine.ts';
 import { galleryState, GALLERY_TIME } from '../testing/galleryStates.ts';
 import { isCardToBeTaken } from './forgottenCard.ts';
-import type { KioskState } from './screenState.ts';
+import { freshCustomer, type KioskState } from './screenState.ts';
 
 const withCard = (present: boolean): KioskState => {
-  const choice = { language: 'zh-CN', large: false, diagonalInch: 21.5, readerSide: 'right' } as const;
-  return galleryState({ exhibit: present ? 'cardInSlot' : 'result', ...choice }).state;
+  const exhibit = present ? 'cardInSlot' : 'result';
+  return galleryState({ exhibit, ...freshCustomer, diagonalInch: 21.5, readerSide: 'right' }).state;
 };
 
 /** The seconds of half a minute at which a sound was played. */

@@ -35,6 +35,11 @@ export function uncover(state: KioskState, under: Screen, now: number): KioskSta
   return under.name === 'outOfService' ? rest(state, now) : enter(state, under, now);
 }
 
+/** True while the answer to a number or a code is awaited. */
+export function isAsking({ screen }: KioskState): boolean {
+  return (screen.name === 'booking' || screen.name === 'findTicket') && screen.asking !== null;
+}
+
 /** The card that waits in the agent for this customer's choice, if any. */
 export function heldCard(screen: Screen): string | null {
   if (screen.name === 'choose') return screen.cardId;

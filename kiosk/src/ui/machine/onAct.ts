@@ -1,4 +1,5 @@
-import { endVisit, enter, heldCard, homeScreen, screenBelow, send, uncover } from './moves.ts';
+import { endVisit, enter, heldCard, homeScreen, isAsking, screenBelow, send, uncover } from './moves.ts';
+import { leavePad, onPad } from './onPad.ts';
 import type { Act, KioskState, ScreenName, Step } from './screenState.ts';
 import { timing } from './timing.ts';
 
@@ -21,10 +22,14 @@ export function onAct(before: KioskState, act: Act, now: number): Step {
       return screen.name === 'result' ? endVisit(state, now) : [state];
     case 'take':
       return onTake(state, act.businessId, act.requestId, now);
+    case 'openCare':
     case 'chooseCare':
     case 'leaveCare':
-      if (screen.name !== 'home' && screen.name !== 'choose') return [state];
-      return [enter(state, { ...screen, care: act.do === 'chooseCare', page: 0 }, now)];
+    case 'togglePager':
+      return onCare(state, act.do, now);
+    case 'giveReason':
+      if (screen.name !== 'care') return [state];
+      return [{ ...state, careReason: state.careReason === act.reason ? null : act.reason }];
     case 'turnPage':
       if (screen.name !== 'home' && screen.name !== 'choose') return [state];
       return [enter(state, { ...screen, page: screen.page + 1 }, now)];
@@ -44,13 +49,57 @@ export function onAct(before: KioskState, act: Act, now: number): Step {
     case 'closeHelp':
     case 'cancelHelp':
       return onHelp(state, act.do, now);
-    case 'toggleLanguage': {
-      const toggled: KioskState = { ...state, language: state.language === 'zh-CN' ? 'en' : 'zh-CN' };
-      return [enter(toggled, screen.name === 'attract' ? homeScreen : screen, now)];
-    }
-    case 'toggleLarge':
-      return [enter({ ...state, large: !state.large }, screen.name === 'attract' ? homeScreen : screen, now)];
+    case 'openSettings':
+      if (!OPENS_SETTINGS.includes(screen.name) || isAsking(state)) return [state];
+      return [enter(state, { name: 'settings', under: screenBelow(screen) }, now)];
+    case 'back':
+      if (screen.name === 'booking' || screen.name === 'findTicket') return leavePad(state, screen, now);
+      if (screen.name !== 'settings' && screen.name !== 'care') return [state];
+      return [uncover(state, screen.under, now)];
+    case 'openBooking':
+    case 'openFindTicket':
+    case 'typeKey':
+    case 'eraseKey':
+    case 'ask':
+      return onPad(state, act, now);
+    case 'adjust':
+      return [enter({ ...state, ...act.wish }, screen.name === 'attract' ? homeScreen : screen, now)];
   }
+}
+
+/** Screens from which K12 opens. */
+const OPENS_SETTINGS: readonly ScreenName[] = [
+  'attract',
+  'home',
+  'choose',
+  'result',
+  'cardFailed',
+  'refused',
+  'help',
+  'care',
+  'booking',
+  'findTicket',
+  'outOfService',
+];
+
+/** K13 sets the wish for priority, then asks for the business (rulings R32). */
+function onCare(
+  state: KioskState,
+  act: 'openCare' | 'chooseCare' | 'leaveCare' | 'togglePager',
+  now: number,
+): Step {
+  const { screen } = state;
+  if (screen.name === 'care') {
+    if (act === 'togglePager') return [{ ...state, pager: !state.pager }];
+    const { under } = screen;
+    if (act !== 'chooseCare' || (under.name !== 'home' && under.name !== 'choose')) return [state];
+    return [enter(state, { ...under, care: true, page: 0 }, now)];
+  }
+  if (screen.name !== 'home' && screen.name !== 'choose') return [state];
+  if (act === 'openCare') return [enter(state, { name: 'care', under: screen }, now)];
+  if (act !== 'leaveCare') return [state];
+  const plain = { ...state, careReason: null, pager: false };
+  return [enter(plain, { ...screen, care: false, page: 0 }, now)];
 }
 
 /** The tiles, with the wish for priority kept. */
@@ -84,7 +133,7 @@ function onTake(state: KioskState, businessId: string, requestId: string, now: n
 function onHelp(state: KioskState, act: 'callHelp' | 'closeHelp' | 'cancelHelp', now: number): Step {
   const { screen } = state;
   if (act === 'callHelp') {
-    if (screen.name === 'help' || screen.name === 'issuing') return [state];
+    if (screen.name === 'help' || screen.name === 'issuing' || isAsking(state)) return [state];
     const shown = enter(state, { name: 'help', since: now, under: screenBelow(screen) }, now);
     // A call that is under way is shown again, not repeated; one that nobody could hear is.
     const underWay = state.view?.help && state.view.help.state !== 'unreachable';

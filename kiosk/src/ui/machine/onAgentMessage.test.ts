@@ -76,6 +76,7 @@ describe('with a card', () => {
 
   test('once the agent has forgotten the card, the same tiles go on without it', () => {
     const run = startChoosing();
+    run.act({ do: 'openCare' });
     run.act({ do: 'chooseCare' });
     run.hear({ type: 'card.dropped', cardId: 'c-1' });
     expect(run.state().screen).toMatchObject({ name: 'home', care: true });
@@ -83,6 +84,7 @@ describe('with a card', () => {
 
   test('priority asked for before the swipe is kept', () => {
     const run = startAtHome();
+    run.act({ do: 'openCare' });
     run.act({ do: 'chooseCare' });
     run.hear({ type: 'card.reading' });
     run.hear({ type: 'card.ready', cardId: 'c-1' });

@@ -1,6 +1,16 @@
 import type { AgentToPage, KioskView } from '../../pageProtocol.ts';
-import { enter, homeScreen, replaceBelow, rest, screenBelow, send, uncover } from './moves.ts';
-import type { KioskState, ReadFailure, Screen, Step } from './screenState.ts';
+import {
+  enter,
+  heldCard,
+  homeScreen,
+  isAsking,
+  replaceBelow,
+  rest,
+  screenBelow,
+  send,
+  uncover,
+} from './moves.ts';
+import type { KioskState, ReadFailure, Screen, ScreenName, Step } from './screenState.ts';
 import { timing } from './timing.ts';
 
 export function onAgentMessage(state: KioskState, message: AgentToPage, now: number): Step {
@@ -26,11 +36,30 @@ export function onAgentMessage(state: KioskState, message: AgentToPage, now: num
     case 'ticket.issued': {
       if (!isAwaited(state.screen, message.requestId)) return [state];
       const screen = { name: 'result', ticket: message.ticket, print: 'waiting', code: null } as const;
-      return [enter(state, screen, now), { do: 'play', sound: 'accept' }];
+      const call = state.pager && !state.view?.help ? [send({ type: 'help.call' })] : [];
+      // A card that was read before the code of a booking was typed is not needed any more.
+      const cardId = heldCard(state.screen);
+      const drop = cardId === null ? [] : [send({ type: 'card.drop', cardId })];
+      return [enter(state, screen, now), { do: 'play', sound: 'accept' }, ...call, ...drop];
     }
     case 'ticket.refused':
       if (!isAwaited(state.screen, message.requestId)) return [state];
       return [enter(state, { name: 'refused', code: message.code }, now), { do: 'play', sound: 'error' }];
+    case 'ticket.found': {
+      const { screen } = state;
+      if (screen.name !== 'findTicket' || !isAwaited(screen, message.requestId)) return [state];
+      return [{ ...state, screen: { ...screen, asking: null, found: message.found }, touchedAt: now }];
+    }
+    case 'booking.refused': {
+      const { screen, unknownBookings } = state;
+      if (screen.name !== 'booking' || !isAwaited(screen, message.requestId)) return [state];
+      const tries = message.cause === 'unknown' ? unknownBookings + 1 : unknownBookings;
+      const told = { ...screen, entry: '', asking: null, refusal: message.cause };
+      return [
+        { ...state, unknownBookings: tries, screen: told, touchedAt: now },
+        { do: 'play', sound: 'error' },
+      ];
+    }
     case 'ticket.printing':
       return onPrinting(state, message, now);
   }
@@ -65,15 +94,20 @@ export function printFailed(
 }
 
 function isAwaited(screen: Screen, requestId: string): boolean {
+  if (screen.name === 'booking' || screen.name === 'findTicket') {
+    return screen.asking?.message.requestId === requestId;
+  }
   return screen.name === 'issuing' && screen.requestId === requestId;
 }
+
+const KEPT_WHEN_BLOCKED: readonly ScreenName[] = ['result', 'issuing', 'help'];
 
 function onView(before: KioskState, view: KioskView, now: number): Step {
   const state = { ...before, view, clockAheadMs: view.time - now };
   const { screen } = state;
   if (view.blocked !== null) {
     // A number that is shown or on its way is not taken away, nor is a call for help.
-    const keeps = screen.name === 'result' || screen.name === 'issuing' || screen.name === 'help';
+    const keeps = KEPT_WHEN_BLOCKED.includes(screen.name) || isAsking(state);
     const told = screen.name === 'outOfService' && screen.code === view.blocked;
     return keeps || told ? [state] : [rest(state, now)];
   }
@@ -94,8 +128,8 @@ function onBootView(state: KioskState, screen: Extract<Screen, { name: 'boot' }>
 }
 
 /** Screens on which a card is used; on the others it is forgotten at once. */
-function takesCards({ screen, cardRefused }: KioskState): boolean {
-  if (cardRefused) return false;
+function takesCards({ screen, cardRefused, view }: KioskState): boolean {
+  if (cardRefused || view?.paused === true) return false;
   switch (screen.name) {
     case 'attract':
     case 'home':
@@ -105,7 +139,12 @@ function takesCards({ screen, cardRefused }: KioskState): boolean {
     case 'refused':
     case 'idleWarning':
     case 'help':
+    case 'settings':
+    case 'care':
       return true;
+    case 'booking':
+    case 'findTicket':
+      return screen.asking === null;
     case 'result':
       // The next customer, unless this one still needs the screen.
       return screen.print === 'printed' || screen.print === 'sent';

@@ -21,7 +21,7 @@ describe('time (3.1)', () => {
 
   test('large type doubles the time', () => {
     const run = startAtHome();
-    run.act({ do: 'toggleLarge' });
+    run.act({ do: 'adjust', wish: { large: true } });
     run.pass(79_900);
     expect(screenOf(run)).toBe('home');
     run.pass(200);
@@ -56,7 +56,7 @@ describe('time (3.1)', () => {
     ['runs out', (run: KioskRun) => run.pass(20_000)],
   ])('when the warning %s, the card is forgotten and every choice with it', (_how, end) => {
     const run = startChoosing();
-    run.act({ do: 'toggleLanguage' });
+    run.act({ do: 'adjust', wish: { language: 'en' } });
     run.pass(20_000);
     end(run);
     expect(run.sent).toEqual([{ type: 'card.drop', cardId: 'c-1' }]);

@@ -1,5 +1,6 @@
 import { endVisit, enter, homeScreen, rest } from './moves.ts';
 import { onAgentMessage, printFailed } from './onAgentMessage.ts';
+import { unanswered } from './onPad.ts';
 import type { KioskState, Step } from './screenState.ts';
 import { idleLeftMs, timing, warningLeftMs } from './timing.ts';
 
@@ -24,6 +25,10 @@ export function onTick(state: KioskState, now: number): Step {
       }
       if (screen.shown || now - screen.since < timing.showIssuingMs) return [state];
       return [{ ...state, screen: { ...screen, shown: true } }];
+    case 'booking':
+    case 'findTicket':
+      if (screen.asking === null) return onIdle(state, now);
+      return [now - screen.asking.since >= timing.issuingLimitMs ? unanswered(state, screen, now) : state];
     case 'idleWarning':
       if (warningLeftMs(screen.since, now) > 0) return [state];
       // A failure leads back to the tiles, anything else to the next customer (ux.md 3.1).
@@ -38,6 +43,8 @@ export function onTick(state: KioskState, now: number): Step {
     case 'cardFailed':
     case 'refused':
     case 'help':
+    case 'settings':
+    case 'care':
     case 'outOfService':
       return onIdle(state, now);
   }

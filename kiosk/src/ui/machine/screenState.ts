@@ -1,5 +1,12 @@
 import type { ErrorCode, Language } from '@lobby/shared';
-import type { AgentToPage, KioskView, PageToAgent, readFailures, ShownTicket } from '../../pageProtocol.ts';
+import type {
+  AgentToPage,
+  FoundTicket,
+  KioskView,
+  PageToAgent,
+  readFailures,
+  ShownTicket,
+} from '../../pageProtocol.ts';
 
 export type TakeTicket = Extract<PageToAgent, { type: 'ticket.take' }>;
 export type ReadFailure = (typeof readFailures)[number];
@@ -35,6 +42,26 @@ export type Screen =
     }
   /** K07 */
   | { readonly name: 'cardFailed'; readonly cause: ReadFailure }
+  /** K12 */
+  | { readonly name: 'settings'; readonly under: Screen }
+  /** K13; lies over the tiles. */
+  | { readonly name: 'care'; readonly under: Screen }
+  /** K14; `refusal` is the answer to the last code. */
+  | {
+      readonly name: 'booking';
+      readonly entry: string;
+      readonly asking: Asking | null;
+      readonly refusal: BookingRefusal | null;
+      readonly under: Screen;
+    }
+  /** K20; `found` is the answer to the last number. */
+  | {
+      readonly name: 'findTicket';
+      readonly entry: string;
+      readonly asking: Asking | null;
+      readonly found: FoundTicket | null;
+      readonly under: Screen;
+    }
   /** No ticket could be issued this time. */
   | { readonly name: 'refused'; readonly code: ErrorCode }
   /** K11 */
@@ -44,9 +71,38 @@ export type Screen =
   /** K16; `code` is null while the agent itself is away. */
   | { readonly name: 'outOfService'; readonly code: ErrorCode | null };
 
+/** A question to the agent whose answer is awaited. */
+export interface Asking {
+  readonly message: Extract<PageToAgent, { type: 'booking.redeem' | 'ticket.find' }>;
+  readonly since: number;
+}
+export type BookingRefusal = Extract<AgentToPage, { type: 'booking.refused' }>['cause'];
+
 export type ScreenName = Screen['name'];
 
-export interface KioskState {
+/** The screens on which a business is chosen. */
+export type TilesScreen = Extract<Screen, { name: 'home' | 'choose' }>;
+
+/** Why somebody asks for priority; never needed, never proved (K13). */
+export const careReasons = ['senior', 'disability', 'infant', 'service', 'other'] as const;
+export type CareReason = (typeof careReasons)[number];
+
+/** How one customer wants to be served; K12. */
+export interface Wishes {
+  readonly language: Language;
+  readonly large: boolean;
+  readonly highContrast: boolean;
+  /** Everything that can be touched moves into the lowest 45 % of the screen. */
+  readonly lowReach: boolean;
+  /** K18; `silent`: wished for, but this machine has no voice that works without a network. */
+  readonly voice: 'off' | 'on' | 'silent';
+  /** Of sounds and voice, 1 to `MAX_VOLUME`. */
+  readonly volume: number;
+}
+
+export const MAX_VOLUME = 5;
+
+export interface KioskState extends Wishes {
   readonly screen: Screen;
   /** The last view the agent sent. */
   readonly view: KioskView | null;
@@ -59,12 +115,15 @@ export interface KioskState {
   /** Touches of buttons before this moment belong to the screen before, or to a double touch. */
   readonly quietUntil: number;
 
-  // What one customer chose; back to the defaults at K01.
-  readonly language: Language;
-  readonly large: boolean;
+  // What one customer chose, here and in the wishes; back to the defaults at K01.
+  readonly careReason: CareReason | null;
+  /** Wants a vibrating pager: somebody is called to bring it once there is a number. */
+  readonly pager: boolean;
   /** The customer does not want a card to be used (DR-07): swipes are dropped unseen. */
   readonly cardRefused: boolean;
   readonly failuresInRow: number;
+  /** Codes of bookings that nobody knew. */
+  readonly unknownBookings: number;
 
   /** When the customer was last reminded by sound of a card in the slot (K17); null while there is none. */
   readonly cardRemindedAt: number | null;
@@ -90,8 +149,15 @@ export function initialKiosk(now: number): KioskState {
 export const freshCustomer = {
   language: 'zh-CN',
   large: false,
+  highContrast: false,
+  lowReach: false,
+  voice: 'off',
+  volume: 3,
+  careReason: null,
+  pager: false,
   cardRefused: false,
   failuresInRow: 0,
+  unknownBookings: 0,
 } as const satisfies Partial<KioskState>;
 
 export type Sound = 'accept' | 'error' | 'warning';
@@ -107,13 +173,21 @@ export type Act =
   /** K01 to K02; also a touch beside every button. */
   | { readonly do: 'elsewhere' | 'start' }
   | { readonly do: 'refuseCard' | 'allowCard' | 'dropCard' | 'cancelReading' }
-  | { readonly do: 'chooseCare' | 'leaveCare' | 'turnPage' }
+  | { readonly do: 'openCare' | 'chooseCare' | 'leaveCare' | 'turnPage' | 'togglePager' }
+  /** The same reason again takes it back. */
+  | { readonly do: 'giveReason'; readonly reason: CareReason }
   /** `requestId` is made at the touch, so that a repeat of the message takes one ticket. */
   | { readonly do: 'take'; readonly businessId: string; readonly requestId: string }
+  | { readonly do: 'openBooking' | 'openFindTicket' | 'eraseKey' }
+  /** One digit, or the letter of a number, on a keypad. */
+  | { readonly do: 'typeKey'; readonly key: string }
+  | { readonly do: 'ask'; readonly requestId: string }
   | { readonly do: 'takeAnother' | 'finish' | 'retryCard' | 'withoutCard' }
   | { readonly do: 'stay' | 'leave' }
   | { readonly do: 'callHelp' | 'closeHelp' | 'cancelHelp' }
-  | { readonly do: 'toggleLanguage' | 'toggleLarge' };
+  /** `back` leaves a screen that lies over another. */
+  | { readonly do: 'openSettings' | 'back' }
+  | { readonly do: 'adjust'; readonly wish: Partial<Wishes> };
 
 export type KioskEvent =
   | { readonly type: 'agent'; readonly message: AgentToPage }

@@ -27,12 +27,19 @@ export const DEGRADED_AFTER_FAILURES = 3;
 /** Failed reads in a row after which the way without a card comes first (K07). */
 export const PREFER_NO_CARD_AFTER = 2;
 
+/** Unknown codes after which K14 asks no more. */
+export const MAX_BOOKING_TRIES = 3;
+
 const SECOND = 1_000;
 
 /** Idle time of a screen at standard type, or null when it never ends by itself. */
 function standardIdleMs(screen: Screen, state: KioskState): number | null {
   switch (screen.name) {
     case 'home':
+    case 'settings':
+    case 'care':
+    case 'booking':
+    case 'findTicket':
       return 40 * SECOND;
     case 'choose':
       return 20 * SECOND;
@@ -54,11 +61,11 @@ function standardIdleMs(screen: Screen, state: KioskState): number | null {
   }
 }
 
-/** Milliseconds until the screen ends (K06, K08) or warns (K11); null when it does neither. Large type doubles it. */
+/** Milliseconds until the screen ends (K06, K08) or warns (K11); null when it does neither. Large type and voice double it. */
 export function idleLeftMs(state: KioskState, now: number): number | null {
   const idleMs = standardIdleMs(state.screen, state);
   if (idleMs === null) return null;
-  return Math.max(0, state.touchedAt + idleMs * (state.large ? 2 : 1) - now);
+  return Math.max(0, state.touchedAt + idleMs * (state.large || state.voice !== 'off' ? 2 : 1) - now);
 }
 
 /** Milliseconds until the warning of K11 gives up. */

@@ -31,7 +31,12 @@ export function Attract({ state, now, act }: AttractProps) {
         <TouchButton look="primary" className="attract__start" onPress={() => act({ do: 'start' })}>
           {t(path === 'swipe' ? 'attract.touch' : 'attract.start')}
         </TouchButton>
-        {path === 'swipe' && <Notice refused={false} act={act} />}
+        {path === 'swipe' && (
+          <div className="attract__card">
+            <Notice refused={false} />
+            <TouchButton onPress={() => act({ do: 'refuseCard' })}>{t('notice.refuse')}</TouchButton>
+          </div>
+        )}
       </div>
     </div>
   );

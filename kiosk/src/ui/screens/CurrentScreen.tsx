@@ -1,8 +1,12 @@
+import { isClosedNow } from '../isClosedNow.ts';
 import type { Act, KioskState, Screen } from '../machine/screenState.ts';
 import { Attract } from './Attract.tsx';
+import { Booking } from './Booking.tsx';
 import { Boot } from './Boot.tsx';
+import { Care } from './Care.tsx';
 import { ClosedNow } from './ClosedNow.tsx';
 import { CardFailed } from './CardFailed.tsx';
+import { FindTicket } from './FindTicket.tsx';
 import { Help } from './Help.tsx';
 import { Home } from './Home.tsx';
 import { Issuing } from './Issuing.tsx';
@@ -11,6 +15,7 @@ import { OutOfService } from './OutOfService.tsx';
 import { Reading } from './Reading.tsx';
 import { Refused } from './Refused.tsx';
 import { Result } from './Result.tsx';
+import { Settings } from './Settings.tsx';
 
 export interface CurrentScreenProps {
   /** The screen to draw; `state.screen` may lie over it. */
@@ -22,7 +27,7 @@ export interface CurrentScreenProps {
 
 export function CurrentScreen({ screen, state, now, act }: CurrentScreenProps) {
   const offers = screen.name === 'attract' || screen.name === 'home' || screen.name === 'choose';
-  if (offers && !state.view?.businesses.some((business) => business.open)) return <ClosedNow />;
+  if (offers && state.view !== null && isClosedNow(state.view)) return <ClosedNow view={state.view} />;
   switch (screen.name) {
     case 'boot':
       return <Boot screen={screen} view={state.view} />;
@@ -49,6 +54,14 @@ export function CurrentScreen({ screen, state, now, act }: CurrentScreenProps) {
       return <Help state={state} now={now} act={act} />;
     case 'outOfService':
       return <OutOfService code={screen.code} state={state} now={now} />;
+    case 'settings':
+      return <Settings wishes={state} act={act} />;
+    case 'care':
+      return <Care state={state} act={act} />;
+    case 'booking':
+      return <Booking screen={screen} state={state} act={act} />;
+    case 'findTicket':
+      return <FindTicket screen={screen} state={state} act={act} />;
     case 'idleWarning':
       return <CurrentScreen screen={screen.under} state={state} now={now} act={act} />;
   }

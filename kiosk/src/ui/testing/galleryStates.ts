@@ -1,6 +1,6 @@
-import { defaultBusinesses, type Language } from '@lobby/shared';
-import type { KioskView, ShownTicket } from '../../pageProtocol.ts';
-import { initialKiosk, type KioskState, type Screen } from '../machine/screenState.ts';
+import { defaultBusinesses } from '@lobby/shared';
+import type { FoundTicket, KioskView, ShownTicket } from '../../pageProtocol.ts';
+import { initialKiosk, type KioskState, type Screen, type Wishes } from '../machine/screenState.ts';
 
 /** Saturday, 21 November 2026, 10:24 in Shanghai. */
 export const GALLERY_TIME = Date.UTC(2026, 10, 21, 2, 24, 7);
@@ -15,9 +15,11 @@ export const galleryView: KioskView = {
   hub: 'online',
   reader: { state: 'ready' },
   printer: { state: 'ready' },
+  answers: ['booking', 'ticket'],
   blocked: null,
-  businesses: defaultBusinesses.map(({ businessId, name, examples }, index) => ({
+  businesses: defaultBusinesses.map(({ businessId, prefix, name, examples }, index) => ({
     businessId,
+    prefix,
     name,
     examples,
     open: true,
@@ -60,7 +62,21 @@ const result = (
   code: print === 'failed' ? 'PRINTER_PAPER_OUT' : null,
 });
 
+const find = (found: FoundTicket): Screen => ({
+  name: 'findTicket',
+  entry: 'A008',
+  asking: null,
+  found,
+  under: home,
+});
+
 const called = (state: 'called' | 'answered' | 'unreachable') => ({ calledAt: GALLERY_TIME, state });
+const closings: readonly KioskView['businesses'][number]['closed'][] = [
+  undefined,
+  { reason: 'hours', closedAt: '15:00' },
+  { reason: 'full' },
+  { reason: 'hours', opensAt: '13:30' },
+];
 const businesses = galleryView.businesses;
 
 /** Every screen a customer can meet, by a name for the address. */
@@ -81,13 +97,25 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
   homePartlyClosed: {
     screen: home,
     view: {
-      businesses: businesses.map((business, index) => ({ ...business, open: index % 2 === 0, waiting: 123 })),
+      businesses: businesses.map((business, index) => ({
+        ...business,
+        open: index === 0,
+        ...(index > 0 && { closed: closings[index] ?? { reason: 'staff' } }),
+        waiting: 123,
+      })),
     },
   },
   homeClosed: {
     screen: home,
-    view: { businesses: businesses.map((business) => ({ ...business, open: false })) },
+    view: {
+      businesses: businesses.map((business) => ({
+        ...business,
+        open: false,
+        closed: { reason: 'hours', closedAt: '17:00' },
+      })),
+    },
   },
+  attractPaused: { screen: { name: 'attract' }, view: { paused: true } },
   attractClosed: {
     screen: { name: 'attract' },
     view: { businesses: businesses.map((business) => ({ ...business, open: false })) },
@@ -97,6 +125,18 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
     view: { businesses: [...businesses, { ...businesses[0]!, businessId: 'exchange' }] },
   },
   reading: { screen: { name: 'reading', since: 0, shown: true, under: home } },
+  settings: { screen: { name: 'settings', under: home }, state: { voice: 'silent' } },
+  care: { screen: { name: 'care', under: home }, state: { careReason: 'senior', pager: true } },
+  booking: { screen: { name: 'booking', entry: '482', asking: null, refusal: null, under: home } },
+  bookingUnknown: {
+    screen: { name: 'booking', entry: '', asking: null, refusal: 'unknown', under: home },
+    state: { unknownBookings: 3 },
+  },
+  findTicket: { screen: { name: 'findTicket', entry: 'A00', asking: null, found: null, under: home } },
+  findTicketWaiting: { screen: find({ state: 'waiting', ahead: 3 }) },
+  findTicketCalled: { screen: find({ state: 'called', window: '2' }) },
+  findTicketMissed: { screen: find({ state: 'missed' }) },
+  findTicketUnavailable: { screen: find({ state: 'unavailable' }) },
   choose: { screen: choose },
   chooseCare: { screen: { ...choose, care: true } },
   issuing: { screen: { name: 'issuing', requestId: 'r', take: null, since: 0, shown: true, under: home } },
@@ -129,10 +169,8 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
   agentGone: { screen: { name: 'outOfService', code: null }, state: { lostAt: 1 } },
 };
 
-export interface GalleryChoice {
+export interface GalleryChoice extends Wishes {
   readonly exhibit: string;
-  readonly language: Language;
-  readonly large: boolean;
   readonly diagonalInch: number;
   readonly readerSide: KioskView['screen']['readerSide'];
 }
@@ -141,9 +179,10 @@ export interface GalleryChoice {
 export function galleryState(choice: GalleryChoice): { readonly state: KioskState; readonly now: number } {
   const exhibit = exhibits[choice.exhibit];
   if (exhibit === undefined) throw new Error(`no exhibit ${choice.exhibit}`);
-  const { diagonalInch, readerSide, language, large } = choice;
+  const { diagonalInch, readerSide, language, large, highContrast, lowReach, voice, volume } = choice;
+  const wishes: Wishes = { language, large, highContrast, lowReach, voice, volume };
   const view: KioskView = { ...galleryView, ...exhibit.view, screen: { diagonalInch, readerSide } };
-  const base: KioskState = { ...initialKiosk(GALLERY_TIME), lostAt: null, language, large };
+  const base: KioskState = { ...initialKiosk(GALLERY_TIME), lostAt: null, ...wishes };
   const state: KioskState = { ...base, view, screen: exhibit.screen, ...exhibit.state };
   return { state, now: GALLERY_TIME + (exhibit.age ?? 0) };
 }
