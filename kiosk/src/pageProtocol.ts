@@ -1,4 +1,4 @@
-import { errorCodes, languages, type LocalText } from '@lobby/shared';
+import { businessClosed, errorCodes, languages, type LocalText } from '@lobby/shared';
 import { z } from 'zod/mini';
 
 /** The contract of device agent and kiosk page over the loopback socket. No card number, token or name is in it. */
@@ -8,15 +8,6 @@ const code = z.enum(errorCodes);
 const count = z.int().check(z.nonnegative());
 const text = z.string().check(z.maxLength(80));
 const localText: z.ZodMiniType<LocalText> = z.strictObject({ 'zh-CN': text, en: text });
-
-const clockTime = z.string().check(z.regex(/^\d\d:\d\d$/));
-
-/** Why a business takes no numbers now; times are those of the branch's clock. */
-const closed = z.strictObject({
-  reason: z.enum(['hours', 'full', 'staff']),
-  opensAt: z.exactOptional(clockTime),
-  closedAt: z.exactOptional(clockTime),
-});
 
 const device = z.strictObject({
   state: z.enum(['checking', 'ready', 'trouble', 'offline', 'none']),
@@ -52,7 +43,8 @@ export const kioskView = z.strictObject({
         name: localText,
         examples: localText,
         open: z.boolean(),
-        closed: z.exactOptional(closed),
+        /** Why it is not open, when the hub says so. */
+        closed: z.exactOptional(businessClosed),
         /** Open tickets of the series; null while the hub is away. */
         waiting: z.nullable(count),
       }),
@@ -90,10 +82,10 @@ export type ShownTicket = z.infer<typeof shownTicket>;
 /** Where a number stands (K20); nothing of it depends on who holds it. */
 export const foundTicket = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('waiting'), ahead: count }),
-  /** `window` is what stands above it; null when the hub does not say. */
-  z.strictObject({ state: z.literal('called'), window: z.nullable(text) }),
-  /** `unavailable`: nobody can be asked now. */
-  z.strictObject({ state: z.enum(['missed', 'ended', 'unknown', 'unavailable']) }),
+  /** `place` is what stands over the window; null when the hub does not say. */
+  z.strictObject({ state: z.literal('called'), place: z.nullable(localText) }),
+  /** `delayed`: later than its turn; `paused`: served before, and to be called again; `unavailable`: nobody can be asked now. */
+  z.strictObject({ state: z.enum(['delayed', 'paused', 'missed', 'ended', 'unknown', 'unavailable']) }),
 ]);
 export type FoundTicket = z.infer<typeof foundTicket>;
 
@@ -117,7 +109,7 @@ export const agentToPage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('booking.refused'),
     requestId: id,
-    cause: z.enum(['unknown', 'unavailable']),
+    cause: z.enum(['unknown', 'notNow', 'unavailable']),
   }),
   z.strictObject({
     type: z.literal('ticket.printing'),
@@ -148,8 +140,7 @@ export const pageToAgent = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('booking.redeem'),
     requestId,
-    code: z.string().check(z.regex(/^\d{4,6}$/)),
-    care: z.boolean(),
+    code: z.string().check(z.regex(/^\d{6}$/)),
     language: z.enum(languages),
   }),
   z.strictObject({ type: z.literal('card.drop'), cardId: id }),

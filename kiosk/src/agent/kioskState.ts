@@ -167,17 +167,28 @@ export function viewOf(state: KioskState, { now, canIssueAlone, screen }: ViewCo
     printer: state.printer,
     ...(state.cardInSlot && { cardInSlot: true }),
     blocked: blockedBy(state, canIssueAlone),
-    businesses: (state.branch?.businesses ?? []).map(({ businessId, prefix, name, examples, open }) => ({
-      businessId,
-      prefix,
-      name,
-      examples,
-      open: online && state.today[businessId] ? state.today[businessId].closed === null : open,
-      waiting: online ? (state.today[businessId]?.waiting ?? 0) : null,
-    })),
+    ...(online && { answers: ['ticket' as const] }),
+    businesses: (state.branch?.businesses ?? []).map((business) => businessOf(business, state, online)),
     help: helpOf(state),
     screen,
     demo: state.demo,
+  };
+}
+
+function businessOf(
+  { businessId, prefix, name, examples, open }: BranchFacts['businesses'][number],
+  { today }: KioskState,
+  online: boolean,
+): KioskView['businesses'][number] {
+  const known = online ? today[businessId] : undefined;
+  return {
+    businessId,
+    prefix,
+    name,
+    examples,
+    open: known ? known.closed === null : open,
+    ...(known?.closed && { closed: known.closed }),
+    waiting: online ? (known?.waiting ?? 0) : null,
   };
 }
 

@@ -10,12 +10,13 @@ import {
   type TicketPrinter,
   type TicketPrinterListener,
 } from '@lobby/drivers';
-import type { HubToKiosk } from '@lobby/shared';
+import type { HubToKiosk, Language } from '@lobby/shared';
 import type { PageToAgent, ShownTicket } from '../pageProtocol.ts';
 import type { AgentDeps } from './agent.ts';
 import { CardSession } from './cardSession.ts';
 import { createCardDeriver, type DeriveCard } from './cardToken.ts';
 import { DeviceRecord } from './deviceRecord.ts';
+import { foundTicket } from './foundTicket.ts';
 import { HandOver } from './handOver.ts';
 import { HelpDesk } from './helpDesk.ts';
 import { createHubCommands, type HubCommands } from './hubCommands.ts';
@@ -30,7 +31,7 @@ import { PrintReports } from './printReports.ts';
 import { authorizationOf } from './secretFiles.ts';
 import type { Spool } from './spool.ts';
 import { Throttle } from './throttle.ts';
-import { TicketDesk, type TakeRequest } from './ticketDesk.ts';
+import { TicketDesk } from './ticketDesk.ts';
 import { layoutTicket } from './ticketLayout.ts';
 
 /** Pages are told of changes at most this often. */
@@ -109,7 +110,7 @@ export class RunningAgent {
       printer: this.#printer,
       reports: this.#printReports,
       onIssuedAlone: () => this.#issuedAlone(),
-      layout: (ticket, request) => this.#layout(ticket, request),
+      layout: (ticket, language) => this.#layout(ticket, language),
       tell: (message) => this.#pages.tell(message),
       log,
     });
@@ -210,14 +211,12 @@ export class RunningAgent {
         void this.#tickets.take(request, (cardId === null ? undefined : this.#cards.take(cardId)) ?? []);
         return;
       }
-      case 'ticket.find': {
-        const { requestId } = message;
-        this.#pages.tell({ type: 'ticket.found', requestId, found: { state: 'unavailable' } });
+      case 'ticket.find':
+        void this.#find(message);
         return;
-      }
       case 'booking.redeem': {
-        const { requestId } = message;
-        this.#pages.tell({ type: 'booking.refused', requestId, cause: 'unavailable' });
+        const { type: _, ...request } = message;
+        void this.#tickets.redeem(request);
         return;
       }
       case 'card.drop':
@@ -229,6 +228,12 @@ export class RunningAgent {
       case 'help.cancel':
         void this.#help.cancel();
     }
+  }
+
+  /** Never rejects. */
+  async #find({ requestId, ticketNo }: Extract<PageToAgent, { type: 'ticket.find' }>): Promise<void> {
+    const reply = await this.#hub.send('ticket.find', { requestId, ticketNo });
+    this.#pages.tell({ type: 'ticket.found', requestId, found: foundTicket(reply) });
   }
 
   #hubSaid(message: HubToKiosk): void {
@@ -276,7 +281,7 @@ export class RunningAgent {
     });
   }
 
-  #layout(ticket: ShownTicket, { language }: TakeRequest): ReturnType<typeof layoutTicket> {
+  #layout(ticket: ShownTicket, language: Language): ReturnType<typeof layoutTicket> {
     const { branch, kioskName } = this.#state;
     const business = branch?.businesses.find(({ businessId }) => businessId === ticket.businessId);
     return layoutTicket({

@@ -1,5 +1,5 @@
 import type { TicketElement, TicketPrinter } from '@lobby/drivers';
-import { codeOf, type ErrorCode, type Logger } from '@lobby/shared';
+import { codeOf, type ErrorCode, type IssuedTicket, type Language, type Logger } from '@lobby/shared';
 import type { AgentToPage, PageToAgent, ShownTicket } from '../pageProtocol.ts';
 import { toCardKeyMessages, wipeCardKeys, type HeldCardKey } from './heldCardKeys.ts';
 import type { HubCommands } from './hubCommands.ts';
@@ -18,6 +18,7 @@ const hubTroubles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'RATE_LIMITED',
 ]);
 
+export type RedeemRequest = Omit<Extract<PageToAgent, { type: 'booking.redeem' }>, 'type'>;
 export type TakeRequest = Omit<Extract<PageToAgent, { type: 'ticket.take' }>, 'type' | 'cardId'>;
 
 export interface TicketDeskDeps {
@@ -28,10 +29,26 @@ export interface TicketDeskDeps {
   readonly reports: PrintReports;
   /** There is something to hand over to the hub. */
   readonly onIssuedAlone: () => void;
-  readonly layout: (ticket: ShownTicket, request: TakeRequest) => readonly TicketElement[];
+  readonly layout: (ticket: ShownTicket, language: Language) => readonly TicketElement[];
   readonly tell: (message: AgentToPage) => void;
   readonly log: Logger;
 }
+
+/** One customer, from the question for a number to its paper. */
+interface Visit {
+  readonly requestId: string;
+  readonly language: Language;
+  /** Never rejects. */
+  readonly issue: () => Promise<Issued>;
+  readonly refusal: (code: ErrorCode) => AgentToPage;
+}
+
+/** Nobody else can answer for a booking, so the hub gets more time than for a number. */
+const BOOKING_TIMEOUT_MS = 5_000;
+const bookingCauses: Partial<Record<ErrorCode, 'unknown' | 'notNow'>> = {
+  BOOKING_UNKNOWN: 'unknown',
+  BOOKING_NOT_NOW: 'notNow',
+};
 
 type Issued = { readonly ticket: ShownTicket } | { readonly code: ErrorCode };
 
@@ -47,8 +64,53 @@ export class TicketDesk {
   }
 
   /** Never rejects. The request to the hub leaves before this first yields. */
-  async take(request: TakeRequest, keys: readonly HeldCardKey[]): Promise<void> {
-    const serving = this.#serve(request, keys).catch((error: unknown) => {
+  take(request: TakeRequest, keys: readonly HeldCardKey[]): Promise<void> {
+    const { requestId, language } = request;
+    if (this.#told.has(requestId)) {
+      wipeCardKeys(keys);
+      this.#repeat(requestId);
+      return Promise.resolve();
+    }
+    const issue = (): Promise<Issued> =>
+      this.#issue(request, keys).catch((error: unknown): Issued => {
+        wipeCardKeys(keys);
+        this.#deps.log.error('no ticket could be issued', { error });
+        return { code: codeOf(error) };
+      });
+    return this.#attend({
+      requestId,
+      language,
+      issue,
+      refusal: (code) => ({ type: 'ticket.refused', requestId, code }),
+    });
+  }
+
+  /** K14: a number for a booking; only the hub knows them. Never rejects. */
+  redeem(request: RedeemRequest): Promise<void> {
+    const { requestId, language } = request;
+    if (this.#told.has(requestId)) {
+      this.#repeat(requestId);
+      return Promise.resolve();
+    }
+    const issue = async (): Promise<Issued> => {
+      const reply = await this.#deps.hub.send('booking.redeem', request, BOOKING_TIMEOUT_MS);
+      if (reply.outcome === 'answered') return { ticket: toShown(reply.answer.ticket) };
+      return { code: reply.outcome === 'refused' ? reply.code : 'HUB_UNREACHABLE' };
+    };
+    return this.#attend({
+      requestId,
+      language,
+      issue,
+      refusal: (code) => ({
+        type: 'booking.refused',
+        requestId,
+        cause: bookingCauses[code] ?? 'unavailable',
+      }),
+    });
+  }
+
+  async #attend(visit: Visit): Promise<void> {
+    const serving = this.#serve(visit).catch((error: unknown) => {
       this.#deps.log.error('a customer could not be served to the end', { error });
     });
     this.#serving.add(serving);
@@ -70,26 +132,16 @@ export class TicketDesk {
     if (last !== undefined) this.#repeat(last);
   }
 
-  async #serve(request: TakeRequest, keys: readonly HeldCardKey[]): Promise<void> {
-    if (this.#told.has(request.requestId)) {
-      wipeCardKeys(keys);
-      this.#repeat(request.requestId);
-      return;
-    }
-    this.#remember(request.requestId);
-    const issued = await this.#issue(request, keys).catch((error: unknown): Issued => {
-      wipeCardKeys(keys);
-      this.#deps.log.error('no ticket could be issued', { error });
-      return { code: codeOf(error) };
-    });
-    const { requestId } = request;
+  async #serve({ requestId, language, issue, refusal }: Visit): Promise<void> {
+    this.#remember(requestId);
+    const issued = await issue();
     if ('code' in issued) {
       this.#deps.log.info('ticket refused', { code: issued.code });
-      this.#tell(requestId, { type: 'ticket.refused', requestId, code: issued.code });
+      this.#tell(requestId, refusal(issued.code));
       return;
     }
     this.#tell(requestId, { type: 'ticket.issued', requestId, ticket: issued.ticket });
-    await this.#print(request, issued.ticket);
+    await this.#print(requestId, language, issued.ticket);
   }
 
   async #issue(request: TakeRequest, keys: readonly HeldCardKey[]): Promise<Issued> {
@@ -103,9 +155,9 @@ export class TicketDesk {
     const reply = await this.#deps.hub.send('ticket.take', { ...request, cardKeys: toCardKeyMessages(keys) });
     if (reply.outcome === 'answered') {
       wipeCardKeys(keys);
-      const { businessDate: _, ...ticket } = reply.answer.ticket;
+      const ticket = toShown(reply.answer.ticket);
       this.#deps.log.info('ticket issued', { ticketId: ticket.ticketId, repeated: ticket.repeated });
-      return { ticket: { ...ticket, offline: false } };
+      return { ticket };
     }
     if (reply.outcome === 'refused' && !hubTroubles.has(reply.code)) {
       wipeCardKeys(keys);
@@ -137,13 +189,12 @@ export class TicketDesk {
     };
   }
 
-  async #print(request: TakeRequest, ticket: ShownTicket): Promise<void> {
+  async #print(requestId: string, language: Language, ticket: ShownTicket): Promise<void> {
     const { ticketId } = ticket;
-    const { requestId } = request;
     this.#tell(requestId, { type: 'ticket.printing', ticketId, print: 'waiting' });
     const result = await this.#deps.printer.print({
       jobId: ticketId,
-      elements: this.#deps.layout(ticket, request),
+      elements: this.#deps.layout(ticket, language),
     });
     const code = result.outcome === 'failed' ? { code: result.code } : {};
     this.#tell(requestId, { type: 'ticket.printing', ticketId, print: result.outcome, ...code });
@@ -165,4 +216,9 @@ export class TicketDesk {
   #repeat(requestId: string): void {
     for (const message of this.#told.get(requestId) ?? []) this.#deps.tell(message);
   }
+}
+
+function toShown(issued: IssuedTicket): ShownTicket {
+  const { businessDate: _, ...ticket } = issued;
+  return { ...ticket, offline: false };
 }

@@ -1,12 +1,11 @@
-import { enter, screenBelow, send, uncover } from './moves.ts';
+import { enter, send, uncover } from './moves.ts';
 import type { Act, Asking, KioskState, Screen, Step } from './screenState.ts';
 import { MAX_BOOKING_TRIES } from './timing.ts';
 
 type PadScreen = Extract<Screen, { name: 'booking' | 'findTicket' }>;
 type PadAct = Extract<Act, { do: 'openBooking' | 'openFindTicket' | 'typeKey' | 'eraseKey' | 'ask' }>;
 
-const MAX_CODE_DIGITS = 6;
-const MIN_CODE_DIGITS = 4;
+export const BOOKING_DIGITS = 6;
 const TICKET_SO_FAR = /^[A-Z]\d{0,4}$/;
 const TICKET_NO = /^[A-Z]\d{3,4}$/;
 
@@ -38,7 +37,7 @@ export function onPad(state: KioskState, act: PadAct, now: number): Step {
 
 /** True when what was typed can be asked for. */
 export function isComplete({ name, entry }: PadScreen): boolean {
-  return name === 'booking' ? entry.length >= MIN_CODE_DIGITS : TICKET_NO.test(entry);
+  return name === 'booking' ? entry.length === BOOKING_DIGITS : TICKET_NO.test(entry);
 }
 
 /** An answer that never came. */
@@ -72,7 +71,7 @@ function afresh(screen: PadScreen): PadScreen {
 
 function typed(screen: PadScreen, key: string): PadScreen {
   if (screen.name === 'booking') {
-    const fits = /^\d$/.test(key) && screen.entry.length < MAX_CODE_DIGITS;
+    const fits = /^\d$/.test(key) && screen.entry.length < BOOKING_DIGITS;
     return fits ? { ...screen, refusal: null, entry: screen.entry + key } : screen;
   }
   // After an answer the next key begins another number; a letter always does.
@@ -83,7 +82,5 @@ function typed(screen: PadScreen, key: string): PadScreen {
 
 function question(state: KioskState, screen: PadScreen, requestId: string): Asking['message'] {
   if (screen.name === 'findTicket') return { type: 'ticket.find', requestId, ticketNo: screen.entry };
-  const below = screenBelow(screen);
-  const care = 'care' in below && below.care;
-  return { type: 'booking.redeem', requestId, code: screen.entry, care, language: state.language };
+  return { type: 'booking.redeem', requestId, code: screen.entry, language: state.language };
 }

@@ -1,5 +1,5 @@
 import { useText } from '../i18n/useText.ts';
-import { isComplete } from '../machine/onPad.ts';
+import { BOOKING_DIGITS, isComplete } from '../machine/onPad.ts';
 import type { Act, KioskState, Screen } from '../machine/screenState.ts';
 import { MAX_BOOKING_TRIES } from '../machine/timing.ts';
 import { newRequestId } from '../newRequestId.ts';
@@ -17,7 +17,7 @@ export function Booking({ screen, state, act }: BookingProps) {
   const { t } = useText();
   const { entry, asking, refusal } = screen;
   const over = state.unknownBookings >= MAX_BOOKING_TRIES;
-  const places = placesOf(entry).map((digit, index) =>
+  const places = placesOf(entry, BOOKING_DIGITS).map((digit, index) =>
     digit === '' || index === entry.length - 1 ? digit : '•',
   );
   return (
@@ -44,7 +44,7 @@ export function Booking({ screen, state, act }: BookingProps) {
     return (
       <>
         {t(`booking.${refusal}`)}
-        <small>{t(over ? 'booking.over' : 'booking.instead')}</small>
+        <small>{t(over ? 'booking.over' : `booking.${refusal}Hint`)}</small>
       </>
     );
   }

@@ -12,6 +12,9 @@ export interface FindTicketProps {
   readonly act: (act: Act) => void;
 }
 
+/** A letter and three digits; numbers given without the hub have one more. */
+const LEAST_PLACES = 4;
+
 /** K20: where a number stands. It is no secret, so it is shown as it is typed. */
 export function FindTicket({ screen, state, act }: FindTicketProps) {
   const { t } = useText();
@@ -21,7 +24,7 @@ export function FindTicket({ screen, state, act }: FindTicketProps) {
     <PadScreen
       title={t('find.title')}
       hint={t('find.hint')}
-      places={placesOf(entry)}
+      places={placesOf(entry, LEAST_PLACES)}
       tone={toneOf(found)}
       answer={answerOf()}
       letters={letters}
@@ -48,12 +51,14 @@ function toneOf(found: FoundTicket | null): NonNullable<PadScreenProps['tone']> 
 }
 
 function Answer({ found }: { readonly found: FoundTicket }) {
-  const { t } = useText();
+  const { t, language } = useText();
   switch (found.state) {
     case 'waiting':
       return found.ahead === 0 ? t('find.next') : t('find.waiting', { n: found.ahead });
     case 'called':
-      return found.window === null ? t('find.called') : t('find.calledTo', { window: found.window });
+      return found.place === null ? t('find.called') : t('find.calledTo', { place: found.place[language] });
+    case 'delayed':
+    case 'paused':
     case 'missed':
     case 'ended':
     case 'unknown':

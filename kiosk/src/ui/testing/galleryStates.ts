@@ -134,7 +134,7 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
   },
   findTicket: { screen: { name: 'findTicket', entry: 'A00', asking: null, found: null, under: home } },
   findTicketWaiting: { screen: find({ state: 'waiting', ahead: 3 }) },
-  findTicketCalled: { screen: find({ state: 'called', window: '2' }) },
+  findTicketCalled: { screen: find({ state: 'called', place: { 'zh-CN': '2 号窗口', en: 'Counter 2' } }) },
   findTicketMissed: { screen: find({ state: 'missed' }) },
   findTicketUnavailable: { screen: find({ state: 'unavailable' }) },
   choose: { screen: choose },
