@@ -38,6 +38,8 @@ export type AlertPhase =
 
 export interface AlertLife {
   readonly raisedAt: number;
+  /** A teller has asked for somebody since: escalation and missing count from here. */
+  readonly referredAt?: number;
   /** Somebody has had it before his eyes. */
   readonly seen: boolean;
   /** Who is told next; steps already taken are gone. */
@@ -49,6 +51,8 @@ export type AlertInput =
   | { readonly do: 'claim' | 'snooze' | 'greet'; readonly by: string }
   | { readonly do: 'handOver'; readonly by: string; readonly to: string }
   | { readonly do: 'close'; readonly by: string; readonly outcome: Outcome }
+  /** A teller asks for somebody: told anew, with these steps to come. */
+  | { readonly do: 'refer'; readonly seen: boolean; readonly steps: readonly EscalationStep[] }
   /** The page's receipt: it stops nothing (rulings R23). */
   | { readonly do: 'receive' }
   /** Time has passed. One input takes at most one step: repeat while `dueAt` lies in the past. */
@@ -85,6 +89,8 @@ export function stepAlert(life: AlertLife, input: AlertInput, now: number): Aler
       return greet(life, input.by, now);
     case 'close':
       return close(life, input.by, input.outcome, now);
+    case 'refer':
+      return refer(life, input, now);
     case 'receive':
       return { ok: true, life: life.seen ? life : { ...life, seen: true }, event: null };
     case 'tick':
@@ -101,15 +107,17 @@ export function dueAt(life: AlertLife): number | null {
   const { phase } = life;
   if (phase.state === 'snoozed' || phase.state === 'handedOver') return phase.until;
   if (phase.state !== 'open') return null;
-  return Math.min(escalatesAt(life) ?? Number.POSITIVE_INFINITY, life.raisedAt + alertTiming.missedMs);
+  return Math.min(escalatesAt(life) ?? Number.POSITIVE_INFINITY, begunAt(life) + alertTiming.missedMs);
 }
 
 /** When the next people are told; null = nobody further. */
 export function escalatesAt(life: AlertLife): number | null {
   const [step] = life.steps;
   if (life.phase.state !== 'open' || step === undefined) return null;
-  return life.raisedAt + (life.seen ? step.afterMs : Math.min(step.afterMs, RECEIPT_MS));
+  return begunAt(life) + (life.seen ? step.afterMs : Math.min(step.afterMs, RECEIPT_MS));
 }
+
+const begunAt = ({ raisedAt, referredAt }: AlertLife): number => referredAt ?? raisedAt;
 
 /** Who goes to the customer, or went. */
 export function ownerOf({ phase }: AlertLife): Ownership | null {
@@ -180,12 +188,31 @@ function close(life: AlertLife, by: string, outcome: Outcome, now: number): Aler
   return moved(life, { state: 'closed', closedAt: now, outcome, owner: ownership(owned) }, 'alert.closed');
 }
 
+/** Whoever has taken it keeps it, and is reminded at once: the customer sits at a window now. */
+function refer(life: AlertLife, input: Extract<AlertInput, { do: 'refer' }>, now: number): AlertStep {
+  const { phase } = life;
+  switch (phase.state) {
+    case 'open': {
+      const { seen, steps } = input;
+      return moved({ ...life, referredAt: now, seen, steps }, phase, 'alert.referred');
+    }
+    case 'claimed':
+    case 'handedOver':
+      return moved({ ...life, referredAt: now }, phase, 'alert.referred');
+    case 'snoozed':
+      return moved({ ...life, referredAt: now }, awake(phase), 'alert.referred');
+    case 'missed':
+    case 'closed':
+      return closed(life);
+  }
+}
+
 function tick(life: AlertLife, now: number): AlertStep {
   const { phase } = life;
   if ((dueAt(life) ?? Number.POSITIVE_INFINITY) > now) return unchanged(life);
   switch (phase.state) {
     case 'open':
-      if (now >= life.raisedAt + alertTiming.missedMs)
+      if (now >= begunAt(life) + alertTiming.missedMs)
         return moved({ ...life, steps: [] }, { state: 'missed' }, 'alert.closed');
       return escalate(life);
     case 'snoozed':

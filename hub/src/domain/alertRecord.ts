@@ -1,6 +1,7 @@
 import type { AlertView, Person } from '@lobby/shared';
 import { escalatesAt, ownerOf, type AlertLife } from './alertMachine.ts';
 import type { AlertCard } from './decideAlert.ts';
+import type { Referral } from './referral.ts';
 import type { Recipient } from './routeAlert.ts';
 
 /** One alert as the hub keeps it. */
@@ -19,6 +20,8 @@ export interface AlertRecord {
   readonly life: AlertLife;
   /** Of the last hand-over, for its receiver. */
   readonly handOverNote?: string;
+  /** Who at which window has asked for help with this customer; the newest last. */
+  readonly referrals?: readonly Referral[];
 }
 
 export type PersonOf = (staffId: string) => Person;
@@ -48,6 +51,7 @@ export function viewOf(record: AlertRecord, via: AlertView['via'], personOf: Per
     owner: person(owner?.ownerId),
     handedOverBy: person(phase.state === 'handedOver' ? phase.by : null),
     ...(record.handOverNote && { handOverNote: record.handOverNote }),
+    ...(life.referredAt !== undefined && { referredAt: life.referredAt }),
     claimedAt: owner?.claimedAt ?? null,
     greetedAt: owner?.greetedAt ?? null,
     snoozedUntil: phase.state === 'snoozed' ? phase.until : null,

@@ -2,7 +2,7 @@ import type { Reason, Tier } from '@lobby/shared';
 import { reasonsFor } from './arrivalReasons.ts';
 import type { CustomerProfile } from './customerProfile.ts';
 
-export type AlertKind = 'vip' | 'potential' | 'event' | 'churn' | 'attention' | 'care';
+export type AlertKind = 'vip' | 'potential' | 'event' | 'churn' | 'attention' | 'care' | 'referral';
 
 /** Who is told at all: everybody in turn, the branch head only, the lobby manager only. */
 export type AlertRoute = 'normal' | 'headOnly' | 'lobbyOnly';

@@ -26,6 +26,7 @@ test('the whole table, role by role [N2]', () => {
   const signedIn = ['session.end', 'console.events'];
   const calling = [
     'hall.watch',
+    'day.mine',
     'window.open',
     'window.pause',
     'window.resume',

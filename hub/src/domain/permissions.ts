@@ -13,6 +13,7 @@ export type Message =
   | 'hall.watch'
   | 'hall.tiers'
   | 'hall.report'
+  | 'day.mine'
   | 'rating.watch';
 
 const kiosk: readonly ActorRole[] = ['device:kiosk'];
@@ -55,6 +56,7 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'hall.watch': callers,
   'hall.tiers': helpers,
   'hall.report': ['staff:lobby', 'staff:head', 'staff:auditor'],
+  'day.mine': callers,
   'window.open': callers,
   'window.pause': callers,
   'window.resume': callers,

@@ -10,6 +10,7 @@ import {
 import type { WebSocket } from 'ws';
 import { viewOf, type AlertRecord } from '../domain/alertRecord.ts';
 import { may, type Message } from '../domain/permissions.ts';
+import { referralViewOf } from '../domain/referral.ts';
 import type { StaffMember } from '../domain/staff.ts';
 import { currentDate } from '../handlers/currentDate.ts';
 import { deviceViewOf } from '../handlers/deviceViews.ts';
@@ -78,6 +79,11 @@ export class ConsoleFeed {
       if (pages === undefined) continue;
       const alert = viewOf(record, via, (id) => personOf(ctx, id));
       for (const { live } of pages) live.send({ type: event, alert });
+    }
+    for (const staffId of new Set(record.referrals?.map(({ by }) => by))) {
+      const referral = referralViewOf(record, staffId, (id) => personOf(ctx, id));
+      for (const { live } of this.#byStaff.get(staffId) ?? [])
+        if (referral !== undefined) live.send({ type: 'referral.changed', referral });
     }
   }
 

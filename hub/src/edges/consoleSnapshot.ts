@@ -1,6 +1,14 @@
-import { MAX_SNAPSHOT_ALERTS, PROTOCOL_VERSION, type AlertPage, type AlertView } from '@lobby/shared';
+import {
+  MAX_REFERRALS,
+  MAX_SNAPSHOT_ALERTS,
+  PROTOCOL_VERSION,
+  type AlertPage,
+  type AlertView,
+  type ReferralView,
+} from '@lobby/shared';
 import { viewOf, type AlertRecord } from '../domain/alertRecord.ts';
 import { may } from '../domain/permissions.ts';
+import { referralViewOf } from '../domain/referral.ts';
 import type { StaffMember } from '../domain/staff.ts';
 import { currentDate } from '../handlers/currentDate.ts';
 import { helpCallOf } from '../handlers/helpCallOf.ts';
@@ -56,6 +64,7 @@ export function snapshotFor(ctx: HubContext, staff: StaffMember) {
           seesDevices: may(role, 'help.answer'),
         })
       : null,
+    referrals: may(role, 'ticket.refer') ? referralsOf(ctx, staff.staffId) : [],
   };
 }
 
@@ -75,4 +84,14 @@ export function alertPageFor(ctx: HubContext, staffId: string, before: number, l
 function alertViewFor(ctx: HubContext, staffId: string, record: AlertRecord): AlertView {
   const via = record.audience.find((one) => one.staffId === staffId)?.via ?? 'observer';
   return viewOf(record, via, (id) => personOf(ctx, id));
+}
+
+function referralsOf(ctx: HubContext, staffId: string): ReferralView[] {
+  const found: ReferralView[] = [];
+  for (const record of ctx.store.alerts.referredBy(staffId, currentDate(ctx))) {
+    const view = referralViewOf(record, staffId, (id) => personOf(ctx, id));
+    if (view !== undefined) found.push(view);
+    if (found.length === MAX_REFERRALS) break;
+  }
+  return found;
 }

@@ -2,6 +2,7 @@ import { closeCodes, commands, decodeValue, pageHeaders } from '@lobby/shared';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod/mini';
 import { may, type Message } from '../domain/permissions.ts';
+import { currentDate } from '../handlers/currentDate.ts';
 import { endSession } from '../handlers/endSession.ts';
 import { redeemSignIn, SESSION_MS } from '../handlers/redeemSignIn.ts';
 import { runStaffCommand, staffCommands } from '../handlers/staffCommands.ts';
@@ -84,6 +85,13 @@ export async function createStaffPort(deps: PortDeps & { readonly consoles: Cons
     if (asking === undefined) return reply;
     const { before, limit } = decodeValue(pageQuery, request.query);
     return reply.send(alertPageFor(ctx, asking.staff.staffId, before ?? Number.MAX_SAFE_INTEGER, limit));
+  });
+
+  app.get(`${SEAT}/v1/my-day`, (request: SeatRequest, reply) => {
+    const asking = admitted(request, reply, 'day.mine');
+    if (asking === undefined) return reply;
+    const businessDate = currentDate(ctx);
+    return reply.send({ businessDate, ...ctx.store.tickets.servedBy(businessDate, asking.staff.staffId) });
   });
 
   app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json').send(openApiText()));

@@ -19,6 +19,7 @@ import { decideClose, decideOpen, decidePause, decideResume } from '../domain/qu
 import type { StaffMember } from '../domain/staff.ts';
 import { askColleague } from './askColleague.ts';
 import { atWindow } from './atWindow.ts';
+import { referCustomer } from './referCustomer.ts';
 import type { Handler } from './runCommand.ts';
 import { serveWalkIn } from './serveWalkIn.ts';
 
@@ -63,4 +64,5 @@ export const windowHandlers = {
       : atWindow(ctx, staff, request, (moment, seat) => decideTransfer(moment, seat, request)),
   'ticket.putBack': (ctx, staff, request) => atWindow(ctx, staff, request, decidePutBack),
   'ticket.serve': serveWalkIn,
+  'ticket.refer': referCustomer,
 } satisfies { readonly [N in CommandName]?: Handler<StaffMember, N> };

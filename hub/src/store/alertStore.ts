@@ -59,7 +59,9 @@ export function createAlertStore(db: Db, sealer: Sealer) {
        FROM alert_events WHERE alert_id = @alertId`,
   );
   const byId = db.prepare<[string], AlertRow>(`SELECT ${ROW} FROM alerts WHERE alert_id = ?`);
-  const byTicket = db.prepare<[string], AlertRow>(`SELECT ${ROW} FROM alerts WHERE ticket_id = ?`);
+  const byTicket = db.prepare<[string], AlertRow>(
+    `SELECT ${ROW} FROM alerts WHERE ticket_id = ? ORDER BY rowid DESC LIMIT 1`,
+  );
   const due = db.prepare<[number, number], AlertRow>(
     `SELECT ${ROW} FROM alerts WHERE due_at <= ? ORDER BY due_at LIMIT ?`,
   );
@@ -75,6 +77,9 @@ export function createAlertStore(db: Db, sealer: Sealer) {
     .pluck();
   const current = db.prepare<[{ date: string; before: number }], AlertRow>(
     `SELECT ${ROW} FROM alerts WHERE ${CURRENT} AND raised_at < @before ORDER BY raised_at DESC, alert_id`,
+  );
+  const ofDay = db.prepare<[string], AlertRow>(
+    `SELECT ${ROW} FROM alerts WHERE business_date = ? ORDER BY raised_at DESC, alert_id`,
   );
   const busy = db
     .prepare<[string], number>(`SELECT 1 FROM alerts WHERE owner_id = ? AND state = 'claimed' LIMIT 1`)
@@ -102,10 +107,10 @@ export function createAlertStore(db: Db, sealer: Sealer) {
   }
 
   return {
-    /** `customerRef` only as a keyed hash, to know the same visit again. */
-    add(record: AlertRecord, customerRef: string | null): void {
+    /** A customer's reference is kept only as a keyed hash, to know the same visit again; or the key of an earlier alert. */
+    add(record: AlertRecord, customer: string | Uint8Array | null): void {
       const { ticketId, businessDate, life } = record;
-      const key = customerRef === null ? null : sealer.customerKey(customerRef);
+      const key = typeof customer === 'string' ? sealer.customerKey(customer) : customer;
       insert.run({ ...columnsOf(record), ticketId, businessDate, raisedAt: life.raisedAt, key });
       note(record.alertId, { event: 'alert.raised', at: life.raisedAt, actorId: null });
     },
@@ -120,6 +125,7 @@ export function createAlertStore(db: Db, sealer: Sealer) {
       const row = byId.get(alertId);
       return row && recordOf(row);
     },
+    /** The newest of a ticket. */
     ofTicket(ticketId: string): AlertRecord | undefined {
       const row = byTicket.get(ticketId);
       return row && recordOf(row);
@@ -138,6 +144,13 @@ export function createAlertStore(db: Db, sealer: Sealer) {
       for (const row of current.all({ date, before })) {
         const record = recordOf(row);
         if (record.audience.some((one) => one.staffId === staffId)) yield record;
+      }
+    },
+    /** Alerts of a day somebody has referred a customer with, newest first, as long as the caller asks for more. */
+    *referredBy(staffId: string, date: string): Generator<AlertRecord> {
+      for (const row of ofDay.all(date)) {
+        const record = recordOf(row);
+        if (record.referrals?.some(({ by }) => by === staffId)) yield record;
       }
     },
     /** Is with a customer now. */

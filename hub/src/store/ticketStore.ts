@@ -42,6 +42,13 @@ interface SeriesRow {
   readonly waiting: number;
 }
 
+/** What one member of staff did at windows on a day. */
+export interface ServedRow {
+  readonly served: number;
+  readonly missed: number;
+  readonly averageServiceMs: number | null;
+}
+
 const TICKET = `ticket_id AS ticketId, business_date AS businessDate, prefix, number, business_id AS businessId,
   kiosk_id AS kioskId, source, language, care, issued_at AS issuedAt, state`;
 
@@ -120,6 +127,11 @@ export function createTicketStore(db: Db, sealer: Sealer) {
       `SELECT ticket_id FROM tickets WHERE business_date = ? AND prefix = ? AND number = ?`,
     )
     .pluck();
+  const servedBy = db.prepare<[string, string], ServedRow>(
+    `SELECT count(*) FILTER (WHERE state = 'done') AS served, count(*) FILTER (WHERE state = 'noShow') AS missed,
+            CAST(round(avg(finished_at - started_at) FILTER (WHERE state = 'done')) AS INTEGER) AS averageServiceMs
+       FROM tickets WHERE business_date = ? AND served_by = ?`,
+  );
   const insertConflict = db.prepare<[Ticket & { readonly mergedAt: number }]>(
     `INSERT OR IGNORE INTO spool_conflicts
        (ticket_id, kiosk_id, business_date, prefix, number, issued_at, merged_at)
@@ -179,6 +191,8 @@ export function createTicketStore(db: Db, sealer: Sealer) {
     /** The highest number taken within a range of one series. */
     highestIn: (date: string, prefix: string, first: number, last: number): number | undefined =>
       highest.get(date, prefix, first, last) ?? undefined,
+    servedBy: (date: string, staffId: string): ServedRow =>
+      servedBy.get(date, staffId) ?? { served: 0, missed: 0, averageServiceMs: null },
     holderOf: (date: string, prefix: string, number: number): string | undefined =>
       holder.get(date, prefix, number),
     /** A number two tickets claim: kept for a person to look at. */

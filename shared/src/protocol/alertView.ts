@@ -49,6 +49,8 @@ export const alertView = z.strictObject({
   handedOverBy: z.nullable(person),
   /** What the last one who passed it on wrote for the receiver. */
   handOverNote: z.optional(z.string().check(z.maxLength(MAX_NOTE_CHARS))),
+  /** A teller has asked for somebody since: the count to escalation and missing began anew then. */
+  referredAt: z.optional(time),
   claimedAt: z.nullable(time),
   greetedAt: z.nullable(time),
   snoozedUntil: z.nullable(time),
