@@ -26,9 +26,6 @@ const business = z.strictObject({
   name: localText,
   examples: localText,
   open: z.boolean().default(true),
-  /** Mean minutes a customer takes, and windows that serve the series: without both no waiting time is told. */
-  meanServiceMinutes: z.number().positive().optional(),
-  windows: z.int().positive().optional(),
   /** When numbers are given; without any, all day. */
   hours: openingHours,
   /** Numbers a day. */

@@ -1,6 +1,5 @@
 import { HUB_NUMBERS } from '@lobby/shared';
 import { describe, expect, test } from 'vitest';
-import { estimateWait } from './estimateWait.ts';
 import { nextTicketNumber } from './nextTicketNumber.ts';
 import { decideTicket } from './ticketPolicy.ts';
 
@@ -31,24 +30,4 @@ test.each([
   [HUB_NUMBERS.last, undefined],
 ])('after %s comes %s: the hub never issues 9000 and above [R20]', (last, next) => {
   expect(nextTicketNumber(last)).toBe(next);
-});
-
-describe('the estimate', () => {
-  const pace = { meanServiceMinutes: 4, windows: 2 };
-  test.each([
-    [0, { from: 0, to: 5 }],
-    [2, { from: 0, to: 5 }],
-    [3, { from: 5, to: 10 }],
-    [57, { from: 110, to: 115 }],
-    [60, null],
-  ])('%i ahead: %o', (ahead, range) => {
-    expect(estimateWait(ahead, pace)).toEqual(range);
-  });
-
-  test.each([{}, { windows: 2 }, { meanServiceMinutes: 4 }])(
-    'is not told when the pace is unknown: %o',
-    (unknown) => {
-      expect(estimateWait(3, unknown)).toBeNull();
-    },
-  );
 });

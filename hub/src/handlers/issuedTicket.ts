@@ -1,12 +1,11 @@
 import { formatTicketNumber, type IssuedTicket } from '@lobby/shared';
-import type { BusinessConfig } from '../config.ts';
-import { estimateWait } from '../domain/estimateWait.ts';
+import type { WaitRange } from '../domain/queue/estimateWait.ts';
 import type { Ticket } from '../domain/ticket.ts';
 
 /** What the kiosk may know of a ticket: the same fields for every card (rulings R18). */
 export function issuedTicket(
   ticket: Ticket,
-  { ahead, repeated, business }: { ahead: number; repeated: boolean; business: BusinessConfig },
+  { ahead, repeated, estimate }: { ahead: number; repeated: boolean; estimate: WaitRange | null },
 ): IssuedTicket {
   return {
     ticketId: ticket.ticketId,
@@ -15,7 +14,7 @@ export function issuedTicket(
     businessDate: ticket.businessDate,
     issuedAt: ticket.issuedAt,
     ahead,
-    waitMinutes: estimateWait(ahead, business),
+    waitMinutes: estimate,
     repeated,
   };
 }

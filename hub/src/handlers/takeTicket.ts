@@ -1,6 +1,5 @@
 import { AppError, type CommandAnswer, type CommandRequest } from '@lobby/shared';
-import type { BusinessConfig } from '../config.ts';
-import { estimateWait } from '../domain/estimateWait.ts';
+import { estimateWait } from '../domain/queue/estimateWait.ts';
 import type { Device } from '../domain/staff.ts';
 import { decideTicket } from '../domain/ticketPolicy.ts';
 import { announceArrival } from './announceArrival.ts';
@@ -11,6 +10,7 @@ import { issuedTicket } from './issuedTicket.ts';
 import { lookUpCustomer } from './lookUpCustomer.ts';
 import { markOfCard } from './markOfCard.ts';
 import type { Outcome } from './outcome.ts';
+import { queueMoment } from './queueMoment.ts';
 
 type Request = CommandRequest<'ticket.take'>;
 
@@ -35,10 +35,11 @@ export function takeTicket(
   const sameCard = mark && store.tickets.ofCard(mark, business.businessId, date);
   const decision = decideTicket(sameCard, store.tickets.lastOfKiosk(kiosk.deviceId), now, config.limits);
   if (decision.do === 'refuse') return { refused: 'TICKET_TOO_SOON' };
-  if (decision.do === 'repeat') return repeatTicket(ctx, decision.ticketId, business);
+  if (decision.do === 'repeat') return repeatTicket(ctx, decision.ticketId);
 
   const profile = lookUpCustomer(ctx, request.cardKeys);
   const ahead = store.tickets.waitingIn(date, business.prefix);
+  const estimate = estimateWait(queueMoment(ctx), business);
   const { ticket, tell } = giveNumber(ctx, {
     business,
     language: request.language,
@@ -48,21 +49,21 @@ export function takeTicket(
     cardRead: request.cardKeys.length > 0,
     customer: profile && { tier: profile.tier },
     ahead,
-    estimate: estimateWait(ahead, business),
+    estimate,
   });
   return {
-    answer: { ticket: issuedTicket(ticket, { ahead, repeated: false, business }) },
+    answer: { ticket: issuedTicket(ticket, { ahead, repeated: false, estimate }) },
     tell: [...announceArrival(ctx, { ticket, profile, ahead }), ...tell],
   };
 }
 
-function repeatTicket(
-  { store }: HubContext,
-  ticketId: string,
-  business: BusinessConfig,
-): Outcome<CommandAnswer<'ticket.take'>> {
-  const ticket = store.tickets.find(ticketId);
+function repeatTicket(ctx: HubContext, ticketId: string): Outcome<CommandAnswer<'ticket.take'>> {
+  const { tickets } = ctx.store;
+  const ticket = tickets.find(ticketId);
   if (ticket === undefined) throw new AppError('STORE_FAILED', 'a ticket that was just found is gone');
-  const ahead = store.tickets.waitingBefore(ticket);
-  return { answer: { ticket: issuedTicket(ticket, { ahead, repeated: true, business }) } };
+  const ahead = tickets.waitingBefore(ticket);
+  const moment = queueMoment(ctx);
+  const inLine = moment.queue.tickets.get(ticketId);
+  const estimate = estimateWait(moment, { businessId: ticket.businessId, ticket: inLine });
+  return { answer: { ticket: issuedTicket(ticket, { ahead, repeated: true, estimate }) } };
 }
