@@ -1,11 +1,13 @@
 import {
   type CommandAnswer,
   type CommandName,
+  type CommandRequest,
   decodeMessage,
   alertPage,
   MAX_FROM_HUB_CHARS,
 } from '@lobby/shared';
 import type { Outcome } from '@lobby/shared';
+import type { z } from 'zod/mini';
 import type { ConsoleEvent, ConsoleState } from '../state/consoleState.ts';
 import type { PendingOutcome } from '../state/pendingOutcomes.ts';
 import type { Store } from '../state/store.ts';
@@ -20,6 +22,14 @@ export interface ConsoleActions {
   recordOutcome(alertId: string, outcome: Outcome, doNotDisturb: boolean): Promise<void>;
   answerHelp(helpId: string): Promise<void>;
   loadOlder(): Promise<void>;
+  /** Any command; `busyId` names what its buttons stand for. undefined: it did not work, and the state says why. */
+  run<N extends CommandName>(
+    busyId: string,
+    name: N,
+    request: Omit<CommandRequest<N>, 'requestId'>,
+  ): Promise<CommandAnswer<N> | undefined>;
+  /** A report, `path` below the folder of the hub's answers. undefined: not read, and the state says why. */
+  read<T>(path: string, schema: z.ZodMiniType<T>): Promise<T | undefined>;
   /** Outcomes kept while the hub was away. */
   sendPending(): Promise<void>;
 }
@@ -82,6 +92,16 @@ export function createActions(deps: ActionsDeps): ConsoleActions {
     else tellProblem(result);
   }
 
+  async function read<T>(path: string, schema: z.ZodMiniType<T>): Promise<T | undefined> {
+    try {
+      const response = await deps.fetch(deps.url + path, { credentials: 'same-origin', cache: 'no-store' });
+      return decodeMessage(schema, await response.text(), MAX_FROM_HUB_CHARS);
+    } catch {
+      store.dispatch({ type: 'problem.met', problem: { code: 'HUB_UNREACHABLE' } });
+      return undefined;
+    }
+  }
+
   return {
     async claim(alertId) {
       await aboutAlert('alert.claim', alertId);
@@ -110,14 +130,19 @@ export function createActions(deps: ActionsDeps): ConsoleActions {
       once('older', async () => {
         const oldest = Math.min(...[...store.getState().alerts.byId.values()].map((alert) => alert.raisedAt));
         const before = Number.isFinite(oldest) ? oldest : deps.now() + store.getState().clockOffsetMs;
-        try {
-          const url = `${deps.url}alerts?before=${before}&limit=${PAGE_SIZE}`;
-          const response = await deps.fetch(url, { credentials: 'same-origin', cache: 'no-store' });
-          const page = decodeMessage(alertPage, await response.text(), MAX_FROM_HUB_CHARS);
-          store.dispatch({ type: 'older.came', page, at: deps.now() });
-        } catch {
-          store.dispatch({ type: 'problem.met', problem: { code: 'HUB_UNREACHABLE' } });
-        }
+        const page = await read(`alerts?before=${before}&limit=${PAGE_SIZE}`, alertPage);
+        if (page !== undefined) store.dispatch({ type: 'older.came', page, at: deps.now() });
       }),
+
+    async run(busyId, name, request) {
+      let answer: CommandAnswer<typeof name> | undefined;
+      await once(busyId, async () => {
+        const result = await send(name, request);
+        if (result.ok) answer = result.answer;
+        else tellProblem(result);
+      });
+      return answer;
+    },
+    read,
   };
 }

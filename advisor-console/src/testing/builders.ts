@@ -1,4 +1,10 @@
-import type { AlertView, Colleague, HelpCall, HubToConsole } from '@lobby/shared';
+import {
+  type AlertView,
+  type Colleague,
+  type HelpCall,
+  type HubToConsole,
+  PROTOCOL_VERSION,
+} from '@lobby/shared';
 
 /** A working day at ten in the branch's zone. */
 export const morning = Date.UTC(2025, 10, 21, 2, 0, 0);
@@ -56,7 +62,7 @@ export function aHello(fields: Partial<Extract<HubToConsole, { type: 'hello' }>>
   return {
     type: 'hello',
     seq: 1,
-    protocol: 1,
+    protocol: PROTOCOL_VERSION,
     hubTime: morning,
     me: { ...li, role: 'advisor' },
     branchName: { 'zh-CN': '中山路支行', en: 'Zhongshan Road Branch' },
