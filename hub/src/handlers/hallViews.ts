@@ -12,7 +12,7 @@ import { explainRule } from '../domain/queue/explainRule.ts';
 import { closedNow } from '../domain/queue/openingHours.ts';
 import type { Queue } from '../domain/queue/queue.ts';
 import { precedes, type QueueTicket } from '../domain/queue/queueTicket.ts';
-import { localMomentAt } from '../localMoment.ts';
+import { localMomentAt } from '../domain/queue/localMoment.ts';
 import { currentDate } from './currentDate.ts';
 import { deviceViews } from './deviceViews.ts';
 import type { HubContext } from './hubContext.ts';

@@ -1,5 +1,5 @@
 import type { QueueMoment } from '../domain/queue/chooseNext.ts';
-import { localMomentAt } from '../localMoment.ts';
+import { localMomentAt } from '../domain/queue/localMoment.ts';
 import { currentDate } from './currentDate.ts';
 import type { HubContext } from './hubContext.ts';
 

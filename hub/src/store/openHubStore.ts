@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { AppError } from '@lobby/shared';
 import { randomBytes } from 'node:crypto';
 import { createAlertStore } from './alertStore.ts';
+import { createAuditStore } from './auditStore.ts';
 import { DATA_KEY_BYTES, loadDataKey } from './dataKey.ts';
 import { createDayRowStore } from './dayRows.ts';
 import { createDayStore } from './dayStore.ts';
@@ -51,12 +52,14 @@ export function openHubStore(path: string) {
 function createStores(db: Db, sealer: Sealer, unlock: () => void) {
   const run = db.transaction((work: () => unknown) => work());
   const queue = createQueueStore(db, sealer);
+  const audit = createAuditStore(db, sealer);
   return {
     identity: createIdentityStore(db),
     requests: createRequestStore(db, sealer),
     day: createDayStore(db, sealer),
     tickets: createTicketStore(db, sealer),
     queue,
+    audit,
     dayRows: createDayRowStore(db, sealer),
     leases: createLeaseStore(db),
     alerts: createAlertStore(db, sealer),
@@ -74,6 +77,7 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
         });
       } catch (error) {
         queue.forget();
+        audit.forget();
         throw error;
       }
       return result as T; // `work` has run, or `run` has thrown

@@ -16,6 +16,7 @@ export function createSealer(dataKey: Uint8Array) {
   const customerKey = keyFor('customer');
   const requestKey = keyFor('request');
   const pepper = keyFor('pepper');
+  const auditKey = keyFor('audit');
 
   const hmac = (key: Uint8Array, data: string | Uint8Array): Buffer =>
     createHmac('sha256', key).update(data).digest();
@@ -50,6 +51,9 @@ export function createSealer(dataKey: Uint8Array) {
     /** Stands for a customer in indexes: equal for equal customers of this hub, meaningless elsewhere. */
     customerKey: (customerRef: string): Uint8Array =>
       hmac(customerKey, customerRef).subarray(0, CUSTOMER_KEY_BYTES),
+
+    /** Binds a line of the audit trail to the one before. */
+    auditMac: (line: string): Uint8Array => hmac(auditKey, line),
 
     requestHash: (body: string): Uint8Array => hmac(requestKey, body),
 

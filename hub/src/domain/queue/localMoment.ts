@@ -1,4 +1,4 @@
-import type { LocalMoment } from './domain/queue/openingHours.ts';
+import type { LocalMoment } from './openingHours.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const formats = new Map<string, Intl.DateTimeFormat>();
