@@ -70,6 +70,18 @@ const hubConfig = z.strictObject({
     .prefault({}),
   /** The built console page. */
   consoleDir: z.string().default(resolve(REPOSITORY, 'advisor-console/dist')),
+  /** The built page of hall displays and rating devices. */
+  displayDir: z.string().default(resolve(REPOSITORY, 'kiosk/dist/display')),
+  voice: z
+    .strictObject({
+      /** Folders `zh-CN`, `en` … with a recorded pack each. */
+      packDir: z.string().default('voice'),
+      /** The program espeak-ng, where it is not on the PATH. */
+      espeak: z.string().optional(),
+      /** How the digit 1 is said. */
+      one: z.enum(['yi', 'yao']).default('yi'),
+    })
+    .prefault({}),
   /** Where signed packages appear, and the Ed25519 keys (base64url, 32 bytes, by key id) that may sign them. */
   packages: z
     .strictObject({ dir: z.string(), trustedKeys: z.record(id, z.string().max(100)) })
@@ -116,6 +128,8 @@ export function parseHubConfig(value: unknown, folder: string): HubConfig {
     ...config,
     dataDir: at(config.dataDir),
     consoleDir: at(config.consoleDir),
+    displayDir: at(config.displayDir),
+    voice: { ...config.voice, packDir: at(config.voice.packDir) },
     packages: config.packages && { ...config.packages, dir: at(config.packages.dir) },
   });
 }

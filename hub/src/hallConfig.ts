@@ -1,4 +1,4 @@
-import { orderRules } from '@lobby/shared';
+import { orderRules, spokenRooms } from '@lobby/shared';
 import { z } from 'zod';
 
 const id = z.string().regex(/^[A-Za-z0-9_.:-]{1,64}$/);
@@ -30,6 +30,8 @@ export const window = z.strictObject({
   kind: z.enum(['window', 'desk', 'room']).default('window'),
   number: z.int().min(1).max(99).nullable().default(null),
   name: z.strictObject({ 'zh-CN': text, en: text }),
+  /** How a room is said aloud; without it calls to a room are shown and chimed. */
+  spoken: z.enum(spokenRooms).optional(),
   roles: z
     .array(
       z.strictObject({
@@ -60,6 +62,8 @@ export const callSettings = z.strictObject({
   returnAfterCalls: z.int().min(0).max(20).default(2),
   /** So many waiting: open a window (T-06). */
   openWindowAt: z.int().min(1).max(999).default(8),
+  /** Each service is rated by its customer where a window has a device for it (ux.md 5.5). */
+  rating: z.boolean().default(true),
 });
 
 const numbered = (number: number, main: readonly string[], backup: readonly string[]) => ({
@@ -78,6 +82,7 @@ export const defaultWindows: z.input<typeof window>[] = [
     windowId: 'wealth',
     kind: 'room',
     name: { 'zh-CN': '理财室', en: 'Wealth room' },
+    spoken: 'wealth',
     roles: [{ main: ['wealth'], backup: ['loan'] }],
   },
 ];

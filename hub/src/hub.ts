@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AppError, type Logger } from '@lobby/shared';
 import type { HubConfig } from './config.ts';
+import { issueDisplayLink, type DisplayLinkFor } from './handlers/issueDisplayLink.ts';
 import { issueSignInLink, type SignInLinkFor } from './handlers/issueSignInLink.ts';
 import { RunningHub } from './runningHub.ts';
 import type { CacheStore } from './store/cacheStore.ts';
@@ -15,6 +16,8 @@ export interface HubDeps extends Partial<Entropy> {
   readonly monotonic?: () => number;
   /** The longest pause of the hub's timer; tests with a clock of their own make it short. */
   readonly maxTickMs?: number;
+  /** The PATH, where espeak-ng is looked for. Default: nowhere. */
+  readonly searchPath?: string;
   /** Default: cache.db of the data folder. */
   readonly cache?: Pick<CacheStore, 'findProfile' | 'close'>;
   /** The store can no longer be trusted: nothing more is issued, and the process should end (trust.md 2). */
@@ -30,6 +33,8 @@ export interface Hub {
   stop(): Promise<void>;
   /** A token for `/seat/<n>/#sign-in=<token>`; only while the hub runs. */
   issueSignInLink(link: SignInLinkFor): string;
+  /** A token for `/display/<n>/#link=<token>`; only while the hub runs. */
+  issueDisplayLink(link: DisplayLinkFor): string;
 }
 
 /** One branch's hub: both ports, the store, the clock. */
@@ -56,6 +61,7 @@ export function createHub(deps: HubDeps): Hub {
           cache,
           monotonic: deps.monotonic ?? (() => performance.now()),
           maxTickMs: deps.maxTickMs,
+          searchPath: deps.searchPath ?? '',
           onFatal: (error) => deps.onFatal?.(error),
         });
         return await running.start();
@@ -76,6 +82,10 @@ export function createHub(deps: HubDeps): Hub {
     issueSignInLink(link) {
       if (running === undefined) throw new AppError('INTERNAL', 'the hub is not running');
       return issueSignInLink(running.store, link, entropy);
+    },
+    issueDisplayLink(link) {
+      if (running === undefined) throw new AppError('INTERNAL', 'the hub is not running');
+      return issueDisplayLink(running.store, link, entropy);
     },
   };
 }

@@ -19,7 +19,12 @@ async function run(): Promise<void> {
     process.stderr.write('usage: main.ts --config <file> [--exit-with-parent]\n');
     process.exit(2);
   }
-  const hub = createHub({ config: readHubConfig(values.config), log, onFatal: () => process.exit(1) });
+  const hub = createHub({
+    config: readHubConfig(values.config),
+    log,
+    searchPath: process.env['PATH'] ?? '',
+    onFatal: () => process.exit(1),
+  });
   const ports = await hub.start();
   say({ event: 'listening', ...ports });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end(hub));

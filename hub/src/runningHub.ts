@@ -3,16 +3,21 @@ import type { CommandRequest, Logger } from '@lobby/shared';
 import type { HubConfig } from './config.ts';
 import { ConsoleFeed } from './edges/consoleFeed.ts';
 import { createDevicePort, type Port, type PortDeps } from './edges/devicePort.ts';
+import { DisplayFeed } from './edges/displayFeed.ts';
 import { HubClock } from './edges/hubClock.ts';
 import { listen } from './edges/httpServer.ts';
 import { KioskFeed } from './edges/kioskFeed.ts';
 import { PackagePoll } from './edges/packagePoll.ts';
 import { PagePresence } from './edges/pagePresence.ts';
 import { createStaffPort } from './edges/staffPort.ts';
+import { createEspeakVoice } from './edges/voice/espeakVoice.ts';
+import { findEspeak } from './edges/voice/findEspeak.ts';
+import type { VoiceDeps } from './edges/voice/serveVoice.ts';
 import { hallRulesOf } from './hallRules.ts';
 import { advanceDueAlerts } from './handlers/advanceDueAlerts.ts';
 import { advanceHelp, nextHelpDue } from './handlers/advanceHelp.ts';
 import { advanceQueue, nextTicketDue } from './handlers/advanceQueue.ts';
+import { advanceRatings, nextRatingDue } from './handlers/advanceRatings.ts';
 import { desertAlerts } from './handlers/desertAlerts.ts';
 import type { HubContext } from './handlers/hubContext.ts';
 import type { Tell } from './handlers/outcome.ts';
@@ -30,6 +35,8 @@ export interface RunningHubDeps extends Entropy {
   readonly cache: Pick<CacheStore, 'findProfile' | 'close'>;
   readonly monotonic: () => number;
   readonly maxTickMs: number | undefined;
+  /** Where espeak-ng is looked for. */
+  readonly searchPath: string;
   readonly onFatal: (error: unknown) => void;
 }
 
@@ -40,6 +47,7 @@ export class RunningHub {
   readonly #presence: PagePresence;
   readonly #kiosks: KioskFeed;
   readonly #consoles: ConsoleFeed;
+  readonly #displays: DisplayFeed;
   readonly #clock: HubClock;
   readonly #ports: Port[] = [];
   readonly #packages: PackagePoll | undefined;
@@ -75,11 +83,15 @@ export class RunningHub {
       monotonic: deps.monotonic,
       onError: (error) => this.#fail(error),
     });
+    this.#displays = new DisplayFeed(this.#ctx, deps.monotonic);
     this.#packages = config.packages === null ? undefined : createPackagePoll(deps, config.packages);
     this.#clock = new HubClock({
       now,
       nextDue: () =>
-        earlier(earlier(store.alerts.nextDue(), nextHelpDue(this.#ctx)), nextTicketDue(this.#ctx)),
+        [nextHelpDue(this.#ctx), nextTicketDue(this.#ctx), nextRatingDue(this.#ctx)].reduce(
+          earlier,
+          store.alerts.nextDue(),
+        ),
       onTick: () => this.#tick(),
       onError: (error) => this.#fail(error),
       ...(deps.maxTickMs !== undefined && { maxTickMs: deps.maxTickMs }),
@@ -102,7 +114,12 @@ export class RunningHub {
     };
     const device = createDevicePort({ ...deps, kiosks: this.#kiosks });
     this.#ports.push(device);
-    const staff = await createStaffPort({ ...deps, consoles: this.#consoles });
+    const staff = await createStaffPort({
+      ...deps,
+      consoles: this.#consoles,
+      displays: this.#displays,
+      voice: voiceDeps(this.#deps),
+    });
     this.#ports.push(staff);
     const devicePort = await listen(device.app, config.ports.device);
     const staffPort = await listen(staff.app, config.ports.staff);
@@ -116,6 +133,7 @@ export class RunningHub {
     this.#clock.stop();
     this.#kiosks.stop();
     this.#consoles.stop();
+    this.#displays.stop();
     await this.#packages?.stop();
     await Promise.all(this.#ports.map((port) => port.closeSockets()));
     await Promise.all(this.#ports.map(({ app }) => app.close()));
@@ -139,15 +157,22 @@ export class RunningHub {
         return this.#consoles.alertChanged(tell.event, tell.record);
       case 'queue':
         this.#consoles.businessesChanged();
+        this.#displays.queueChanged();
         return this.#kiosks.queueChanged();
       case 'hall':
+        this.#displays.queueChanged();
         return this.#consoles.hallChanged(tell);
       case 'call':
-        return;
+        return this.#displays.callMade(tell.call);
       case 'message':
+        this.#displays.messageChanged(tell.message);
         return this.#consoles.messageChanged(tell.message);
       case 'device':
         return this.#consoles.deviceChanged(tell.deviceId);
+      case 'rating':
+        return this.#displays.ratingChanged(tell.event, tell.rating);
+      case 'poorRating':
+        return this.#consoles.poorRatingChanged(tell.event, tell.rating);
       case 'day':
         return this.#kiosks.dayChanged(tell.businessDate);
       case 'help':
@@ -165,12 +190,14 @@ export class RunningHub {
     this.#publish(advanceDueAlerts(this.#ctx));
     this.#publish(advanceHelp(this.#ctx));
     this.#publish(advanceQueue(this.#ctx));
+    this.#publish(advanceRatings(this.#ctx));
     for (const staffId of this.#presence.sweep()) {
       this.#consoles.colleagueChanged(staffId);
       this.#publish(desertAlerts(this.#ctx, staffId));
     }
     this.#kiosks.check();
     this.#consoles.check();
+    this.#displays.check();
   }
 
   /** Something that is no refusal went wrong; a store that can no longer be trusted ends the hub. */
@@ -184,6 +211,12 @@ export class RunningHub {
     this.#deps.log.error('the store failed: the hub stops', { error });
     this.#deps.onFatal(error);
   }
+}
+
+function voiceDeps({ config, log, searchPath }: RunningHubDeps): VoiceDeps {
+  const { packDir, one, espeak: configured } = config.voice;
+  const search = { path: searchPath, platform: process.platform, ...(configured && { configured }) };
+  return { packDir, one, espeak: createEspeakVoice({ findProgram: () => findEspeak(search), log }) };
 }
 
 function createPackagePoll(

@@ -19,6 +19,7 @@ export * from './protocol/codec.ts';
 export * from './protocol/commands.ts';
 export * from './protocol/dayReport.ts';
 export * from './protocol/deviceView.ts';
+export { displayCommands } from './protocol/displayCommands.ts';
 export { cardKey, type CardKeyMessage } from './protocol/fields.ts';
 export * from './protocol/fromPage.ts';
 export * from './protocol/hallView.ts';

@@ -6,6 +6,7 @@ import {
   MAX_TO_HUB_CHARS,
   type AlertEvent,
   type HubToConsole,
+  type PoorRating,
 } from '@lobby/shared';
 import type { WebSocket } from 'ws';
 import { viewOf, type AlertRecord } from '../domain/alertRecord.ts';
@@ -91,6 +92,13 @@ export class ConsoleFeed {
     const help = helpCallOf(this.#deps.ctx, row);
     for (const { live } of this.#whoMay('help.answer'))
       live.send(event === 'help.ended' ? { type: event, helpId: row.helpId } : { type: event, help });
+  }
+
+  poorRatingChanged(event: 'rating.poor' | 'rating.settled', rating: PoorRating): void {
+    for (const { live } of this.#whoMay('rating.watch'))
+      live.send(
+        event === 'rating.settled' ? { type: event, ratingId: rating.ratingId } : { type: event, rating },
+      );
   }
 
   /** Tickets and windows as they are now; each reader sees its own view of a ticket. */

@@ -65,6 +65,7 @@ export function snapshotFor(ctx: HubContext, staff: StaffMember) {
         })
       : null,
     referrals: may(role, 'ticket.refer') ? referralsOf(ctx, staff.staffId) : [],
+    ...(may(role, 'rating.watch') && { poorRatings: [...store.ratings.poor()] }),
   };
 }
 

@@ -5,6 +5,7 @@ import { equalBytes, hashSecret } from '../store/secrets.ts';
 
 const DEVICE_HEADER = /^Lobby-Device ([A-Za-z0-9_.:-]{1,64})\.([A-Za-z0-9_-]{43})$/;
 const COOKIE = 'lobby_session';
+const DISPLAY_COOKIE = 'lobby_display';
 const COOKIE_VALUE = /^[A-Za-z0-9_-]{43}$/;
 
 export interface SignedInStaff {
@@ -31,23 +32,43 @@ export function identifyStaff(
   seat: number,
   now: number,
 ): SignedInStaff | undefined {
-  const token = cookieOf(headers.cookie ?? '');
+  const token = cookieOf(headers.cookie ?? '', COOKIE);
   const session = token === undefined ? undefined : identity.session(hashSecret(token), now);
   if (session === undefined || session.seat !== seat) return undefined;
   const staff = identity.staffById(session.staffId);
   return staff && { staff, sessionId: session.sessionId, expiresAt: session.expiresAt };
 }
 
-function cookieOf(header: string): string | undefined {
+/** The display that holds this cookie under its number, or undefined. */
+export function identifyDisplay(
+  { displays }: Pick<HubStore, 'displays'>,
+  headers: IncomingHttpHeaders,
+  display: number,
+  now: number,
+): Device | undefined {
+  const token = cookieOf(headers.cookie ?? '', DISPLAY_COOKIE);
+  return token === undefined ? undefined : displays.device(hashSecret(token), display, now);
+}
+
+function cookieOf(header: string, name: string): string | undefined {
   const pair = header
     .split(';')
     .map((part) => part.trim())
-    .find((part) => part.startsWith(`${COOKIE}=`));
-  const value = pair?.slice(COOKIE.length + 1);
+    .find((part) => part.startsWith(`${name}=`));
+  const value = pair?.slice(name.length + 1);
   return value !== undefined && COOKIE_VALUE.test(value) ? value : undefined;
 }
 
 /** The cookie of a seat; pages cannot read it, other sites cannot send it (rulings R2, R6). */
 export function sessionCookie(seat: number, token: string, maxAgeMs: number): string {
-  return `${COOKIE}=${token}; Path=/seat/${seat}/; Max-Age=${Math.floor(maxAgeMs / 1_000)}; HttpOnly; SameSite=Strict`;
+  return pageCookie(COOKIE, token, `/seat/${seat}/`, maxAgeMs);
+}
+
+/** The same for a display. */
+export function displayCookie(display: number, token: string, maxAgeMs: number): string {
+  return pageCookie(DISPLAY_COOKIE, token, `/display/${display}/`, maxAgeMs);
+}
+
+function pageCookie(name: string, value: string, path: string, maxAgeMs: number): string {
+  return `${name}=${value}; Path=${path}; Max-Age=${Math.floor(maxAgeMs / 1_000)}; HttpOnly; SameSite=Strict`;
 }

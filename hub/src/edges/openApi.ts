@@ -1,4 +1,4 @@
-import { alertPage, commands, errorAnswer, PROTOCOL_VERSION } from '@lobby/shared';
+import { alertPage, commands, displayCommands, errorAnswer, PROTOCOL_VERSION } from '@lobby/shared';
 import { z } from 'zod';
 import { deviceCommands } from '../handlers/deviceCommands.ts';
 
@@ -17,11 +17,16 @@ const answers = (schema: Schema) => ({
 export function openApiText(): string {
   const paths = Object.entries(commands).map(([name, { request, answer }]) => {
     const device = deviceCommands.some((one) => one === name);
-    const path = device ? `/v1/${name}` : `/seat/{seat}/v1/${name}`;
+    const display = name in displayCommands;
+    const path = device
+      ? `/v1/${name}`
+      : display
+        ? `/display/{display}/v1/${name}`
+        : `/seat/{seat}/v1/${name}`;
     const post = {
       operationId: name,
       tags: [device ? 'device port' : 'staff port'],
-      ...(!device && { parameters: [seat] }),
+      ...(!device && { parameters: [display ? numbered('display') : numbered('seat')] }),
       requestBody: { required: true, content: json(request) },
       responses: answers(answer),
     };
@@ -36,7 +41,7 @@ export function openApiText(): string {
         get: {
           operationId: 'alert.list',
           tags: ['staff port'],
-          parameters: [seat, numberInQuery('before'), numberInQuery('limit')],
+          parameters: [numbered('seat'), numberInQuery('before'), numberInQuery('limit')],
           responses: answers(alertPage),
         },
       },
@@ -44,12 +49,9 @@ export function openApiText(): string {
   });
 }
 
-const seat = {
-  name: 'seat',
-  in: 'path',
-  required: true,
-  schema: { type: 'integer', minimum: 1, maximum: 9 },
-};
+function numbered(name: 'seat' | 'display') {
+  return { name, in: 'path', required: true, schema: { type: 'integer', minimum: 1, maximum: 9 } };
+}
 
 function numberInQuery(name: string) {
   return { name, in: 'query', schema: { type: 'integer', minimum: 0 } };

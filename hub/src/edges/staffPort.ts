@@ -7,19 +7,22 @@ import { endSession } from '../handlers/endSession.ts';
 import { redeemSignIn, SESSION_MS } from '../handlers/redeemSignIn.ts';
 import { runStaffCommand, staffCommands } from '../handlers/staffCommands.ts';
 import type { ConsoleFeed } from './consoleFeed.ts';
-import { serveConsolePages } from './consolePages.ts';
 import { alertPageFor } from './consoleSnapshot.ts';
 import type { Port, PortDeps } from './devicePort.ts';
+import type { DisplayFeed } from './displayFeed.ts';
+import { addDisplayRoutes, admitDisplay } from './displayRoutes.ts';
 import { sendRefusal } from './errorReply.ts';
 import { createHttpServer } from './httpServer.ts';
 import { identifyStaff, sessionCookie, type SignedInStaff } from './identify.ts';
 import { openApiText } from './openApi.ts';
 import { openSocketGate, type Admission } from './socketGate.ts';
+import { serveStaffPages } from './staffPages.ts';
 import { createTokenBucket } from './tokenBucket.ts';
+import type { VoiceDeps } from './voice/serveVoice.ts';
 
 const SEAT = '/seat/:seat(^[1-9]$)';
 const EVENTS = /^\/seat\/([1-9])\/v1\/events$/;
-/** Guesses at sign-in links, all pages together. */
+/** Guesses at links, all pages together. */
 const SIGN_IN_RATE = { perSecond: 2, burst: 20 } as const;
 const MAX_PAGE = 50;
 
@@ -30,8 +33,14 @@ const pageQuery = z.object({
 
 type SeatRequest = FastifyRequest<{ Params: { seat: string } }>;
 
-/** Where pages of staff ask: exact Host and Origin, session cookie of the seat (rulings R2, R6). */
-export async function createStaffPort(deps: PortDeps & { readonly consoles: ConsoleFeed }): Promise<Port> {
+export interface StaffPortDeps extends PortDeps {
+  readonly consoles: ConsoleFeed;
+  readonly displays: DisplayFeed;
+  readonly voice: VoiceDeps;
+}
+
+/** Where pages of staff and displays ask: exact Host and Origin, cookie of the seat or display (rulings R2, R6). */
+export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
   const { ctx, monotonic, consoles } = deps;
   const { limits } = ctx.config;
   const app = createHttpServer({ log: ctx.log, onFailure: deps.onFailure });
@@ -95,7 +104,11 @@ export async function createStaffPort(deps: PortDeps & { readonly consoles: Cons
   });
 
   app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json').send(openApiText()));
-  await serveConsolePages(app, ctx.config.consoleDir);
+  await addDisplayRoutes(app, { ...deps, rate, linkRate: signInRate });
+  await serveStaffPages(app, [
+    { path: 'seat', dir: ctx.config.consoleDir },
+    { path: 'display', dir: ctx.config.displayDir },
+  ]);
 
   const closeSockets = openSocketGate({
     server: app.server,
@@ -104,6 +117,8 @@ export async function createStaffPort(deps: PortDeps & { readonly consoles: Cons
     admit(request): Admission {
       const own = ownHost(app);
       if (request.headers.host !== own || request.headers.origin !== `http://${own}`) return { refuse: 403 };
+      const display = admitDisplay(deps, request);
+      if (display !== undefined) return display;
       const [, seat] = EVENTS.exec(request.url ?? '') ?? [];
       if (seat === undefined) return { refuse: 404 };
       const asking = identifyStaff(ctx.store, request.headers, Number(seat), ctx.now());

@@ -30,8 +30,8 @@ export function placeOf({ config }: Pick<HubContext, 'config'>, windowId: string
   const window = config.windows.find((one) => one.windowId === windowId);
   if (window === undefined)
     return { kind: 'window', number: null, name: { 'zh-CN': windowId, en: windowId } };
-  const { kind, number, name } = window;
-  return { kind, number, name };
+  const { kind, number, name, spoken } = window;
+  return { kind, number, name, ...(spoken && { spoken }) };
 }
 
 export function ticketViewOf(

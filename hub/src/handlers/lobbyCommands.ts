@@ -10,6 +10,7 @@ import type { Outcome } from './outcome.ts';
 import { queueMoment } from './queueMoment.ts';
 import type { Handler } from './runCommand.ts';
 import { sayOnDisplay } from './sayOnDisplay.ts';
+import { settleRating } from './settleRating.ts';
 import { storeDecision } from './storeDecision.ts';
 import { switchBusiness } from './switchBusiness.ts';
 
@@ -22,6 +23,7 @@ export const lobbyHandlers = {
   'ticket.withdraw': (ctx, staff, request) => onTicket(ctx, staff, request, decideCancel),
   'business.switch': switchBusiness,
   'display.say': sayOnDisplay,
+  'rating.settle': settleRating,
 } satisfies { readonly [N in CommandName]?: Handler<StaffMember, N> };
 
 function onTicket(

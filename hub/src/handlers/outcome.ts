@@ -1,4 +1,4 @@
-import type { AlertEvent, ErrorCode, HallCall, Person } from '@lobby/shared';
+import type { AlertEvent, ErrorCode, HallCall, Person, PoorRating, RatingAsked } from '@lobby/shared';
 import type { AlertRecord } from '../domain/alertRecord.ts';
 import type { HelpRow } from '../store/helpStore.ts';
 
@@ -15,6 +15,17 @@ export type Tell =
   | { readonly about: 'message'; readonly message: string }
   /** A kiosk or its reader or printer is not as it was. */
   | { readonly about: 'device'; readonly deviceId: string }
+  /** A service is rated at its window, or no longer. */
+  | {
+      readonly about: 'rating';
+      readonly event: 'rating.asked' | 'rating.ended';
+      readonly rating: RatingAsked;
+    }
+  | {
+      readonly about: 'poorRating';
+      readonly event: 'rating.poor' | 'rating.settled';
+      readonly rating: PoorRating;
+    }
   | { readonly about: 'day'; readonly businessDate: string }
   | {
       readonly about: 'help';

@@ -28,6 +28,7 @@ export function rollDay(ctx: HubContext): readonly Tell[] {
       const ended = store.tickets.endBefore(date);
       store.requests.forgetBefore(now - REQUESTS_KEPT_MS);
       store.identity.forgetEnded(now - DAY_MS);
+      store.displays.forgetEnded(now - DAY_MS);
       store.doNotDisturb.forgetBefore(now);
       store.day.begin(date, ctx.randomBytes);
       const early = store.tickets

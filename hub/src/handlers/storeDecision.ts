@@ -2,9 +2,10 @@ import type { Decision } from '../domain/queue/decision.ts';
 import type { Queue } from '../domain/queue/queue.ts';
 import type { QueueEvent } from '../domain/queue/queueEvent.ts';
 import type { EventNote } from '../store/queueStore.ts';
-import { hallCallOf } from './hallCallOf.ts';
+import { askRating, withdrawRating } from './askRating.ts';
 import { currentDate } from './currentDate.ts';
 import { endAlertOf } from './endAlertOf.ts';
+import { hallCallOf } from './hallCallOf.ts';
 import type { HubContext } from './hubContext.ts';
 import type { Refused, Tell } from './outcome.ts';
 
@@ -35,7 +36,16 @@ export function storeEvents(ctx: HubContext, events: readonly QueueEvent[], note
     const call = ticket && hallCallOf(ctx, ticket);
     return call ? { about: 'call', call } : [];
   });
-  return { queue, tell: [...touched(before, queue, events), ...calls, ...ended, { about: 'queue' }] };
+  const ratings = events.flatMap((event) => ratingAfter(ctx, queue, event));
+  return {
+    queue,
+    tell: [...touched(before, queue, events), ...calls, ...ended, ...ratings, { about: 'queue' }],
+  };
+}
+
+function ratingAfter(ctx: HubContext, queue: Queue, event: QueueEvent): readonly Tell[] {
+  if (event.type === 'ticket.finished') return askRating(ctx, queue, event.ticketId);
+  return event.type === 'ticket.undone' ? withdrawRating(ctx, event.ticketId) : [];
 }
 
 type VisitEnd = Extract<QueueEvent, { type: 'ticket.finished' | 'ticket.cancelled' | 'ticket.ended' }>;

@@ -8,6 +8,7 @@ import { DATA_KEY_BYTES, loadDataKey } from './dataKey.ts';
 import { createDayRowStore } from './dayRows.ts';
 import { createDayStore } from './dayStore.ts';
 import { openDb, type Db } from './db.ts';
+import { createDisplayStore } from './displayStore.ts';
 import { createDoNotDisturbStore } from './doNotDisturbStore.ts';
 import { lockFolder } from './folderLock.ts';
 import { createHelpStore } from './helpStore.ts';
@@ -15,6 +16,7 @@ import { createIdentityStore } from './identityStore.ts';
 import { createLeaseStore } from './leaseStore.ts';
 import { createMessageStore } from './messageStore.ts';
 import { createQueueStore } from './queueStore.ts';
+import { createRatingStore } from './ratingStore.ts';
 import { createRequestStore } from './requestStore.ts';
 import { createSealer, type Sealer } from './sealer.ts';
 import { createTicketStore } from './ticketStore.ts';
@@ -66,6 +68,8 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
     doNotDisturb: createDoNotDisturbStore(db, sealer),
     help: createHelpStore(db),
     message: createMessageStore(db),
+    displays: createDisplayStore(db),
+    ratings: createRatingStore(db),
     sealer,
 
     /** All or nothing, on the disk when it returns. Nested calls join the outer one. */

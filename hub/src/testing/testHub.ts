@@ -11,6 +11,7 @@ import { systemEntropy } from '../store/entropy.ts';
 import { openHubStore } from '../store/openHubStore.ts';
 import { customers, testCache } from './testCache.ts';
 import { TestConsole } from './testConsole.ts';
+import { TestDisplay } from './testDisplay.ts';
 import { TestKiosk } from './testKiosk.ts';
 
 export const BRANCH_ID = 'branch-1';
@@ -83,13 +84,14 @@ export async function startTestHub(options: TestHubOptions = {}) {
     return { hub, ...(await hub.start()) };
   };
   let running = await start();
-  const open: TestConsole[] = [];
+  const open: { drop(): void }[] = [];
 
   return {
     folder,
     config,
     customers,
     device,
+    displayId: others.hall.deviceId,
     staffId: (staffNo: StaffNo): string => staffIds.get(staffNo) ?? '',
     get devicePort() {
       return running.devicePort;
@@ -107,6 +109,14 @@ export async function startTestHub(options: TestHubOptions = {}) {
     async signIn(staffNo: StaffNo, seat = 1): Promise<TestConsole> {
       const token = running.hub.issueSignInLink({ staffNo, seat });
       const page = await TestConsole.signIn(running.staffPort, seat, token);
+      open.push(page);
+      await page.open();
+      return page;
+    },
+    /** The hall display of the branch, connected. */
+    async openDisplay(display = 1): Promise<TestDisplay> {
+      const token = running.hub.issueDisplayLink({ deviceId: others.hall.deviceId, display });
+      const page = await TestDisplay.redeem(running.staffPort, display, token);
       open.push(page);
       await page.open();
       return page;

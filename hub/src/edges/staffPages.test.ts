@@ -50,6 +50,18 @@ describe('pages', () => {
       ]);
   });
 
+  test('displays get a page of their own, and keep the question of their address', async () => {
+    hub = await startTestHub();
+    mkdirSync(hub.config.displayDir, { recursive: true });
+    writeFileSync(join(hub.config.displayDir, 'index.html'), '<!doctype html><title>display</title>');
+    const page = await get('/display/2/?window=w3');
+    expect(await page.text()).toContain('<title>display</title>');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
+    expect((await get('/display/2?window=w3')).headers.get('location')).toBe('/display/2/?window=w3');
+    expect((await get('/display/0/')).status).toBe(404);
+    expect((await get('/display/2/..%2fhub.db')).status).toBeGreaterThanOrEqual(400);
+  });
+
   test('the OpenAPI text names every command', async () => {
     hub = await startTestHub();
     const api = (await (await get('/v1/openapi.json')).json()) as { paths: Record<string, unknown> };
