@@ -4,12 +4,14 @@ import { branchErrorTexts } from './errorTexts/branchErrorTexts.ts';
 import { deviceErrorTexts } from './errorTexts/deviceErrorTexts.ts';
 import type { ErrorTextsOf } from './errorTexts/errorText.ts';
 import { queueErrorTexts } from './errorTexts/queueErrorTexts.ts';
+import { signInErrorTexts } from './errorTexts/signInErrorTexts.ts';
 import { systemErrorTexts } from './errorTexts/systemErrorTexts.ts';
 
 /** What people read instead of a code (ux.md, section 7): a code without a text does not compile. */
 export const errorTexts: ErrorTextsOf<ErrorCode> = {
   ...deviceErrorTexts,
   ...accessErrorTexts,
+  ...signInErrorTexts,
   ...branchErrorTexts,
   ...queueErrorTexts,
   ...systemErrorTexts,

@@ -24,6 +24,13 @@ export const errorCodes = [
   'NOT_ALLOWED',
   'ORIGIN_REFUSED',
   'SIGN_IN_LINK_INVALID',
+  'SIGN_IN_WRONG',
+  'SIGN_IN_LOCKED',
+  'SIGN_IN_BLOCKED',
+  'SESSION_LOCKED',
+  'PASSWORD_WEAK',
+  'PIN_WEAK',
+  'STAFF_UNKNOWN',
   'RATE_LIMITED',
   'REQUEST_REUSED',
   // tickets

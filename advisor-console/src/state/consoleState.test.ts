@@ -63,3 +63,42 @@ test('a beat keeps the clock and says when we last heard', () => {
   expect(state.clockOffsetMs).toBe(599_990);
   expect(state.heardAt).toBe(morning + 5_000);
 });
+
+test('a locked page knows numbers and nothing of customers', () => {
+  const state = after(
+    ...online,
+    say({
+      type: 'session.locked',
+      seq: 3,
+      waiting: [{ alertId: 'a-1', ticketNo: 'A008', priority: 'P1' }],
+      helpCalls: 1,
+    }),
+  );
+  expect(state.locked?.waiting.map((one) => one.ticketNo)).toEqual(['A008']);
+  expect(state.connection.name).toBe('online');
+  expect(JSON.stringify({ ...state, byId: [...state.alerts.byId] })).not.toContain('王');
+  expect(state.popup).toMatchObject({ visible: undefined, queue: [] });
+  // What had been shown before makes no second sound …
+  expect(state.popup.sound.count).toBe(1);
+});
+
+test('a locked page sounds once for each number that comes', () => {
+  const locked = (seq: number, ...ids: string[]): ConsoleEvent =>
+    say({
+      type: 'session.locked',
+      seq,
+      waiting: ids.map((alertId) => ({ alertId, ticketNo: 'A009', priority: 'P2' })),
+      helpCalls: 0,
+    });
+  const state = after(...online, locked(3, 'a-1'), locked(4, 'a-1', 'a-2'), locked(5, 'a-2'));
+  expect(state.popup.sound).toMatchObject({ count: 2, priority: 'P2' });
+  const open = reduceConsole(state, say(aSnapshot([anAlert({ alertId: 'a-2' })], { seq: 6 })));
+  expect(open.locked).toBeUndefined();
+  expect(open.popup.visible).toBe('a-2');
+});
+
+test('a session that has ended leaves nothing of customers behind', () => {
+  const state = after(...online, { type: 'link.refused', because: 'notSignedIn' });
+  expect(state.alerts.byId.size).toBe(0);
+  expect(state.helpCalls).toEqual([]);
+});

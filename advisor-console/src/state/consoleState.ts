@@ -14,6 +14,7 @@ import type {
 import { addOlder, type AlertsState, noAlerts, reduceAlerts, takeAnswer } from './alerts.ts';
 import { type Connection, type LinkEvent, nextConnection } from './connection.ts';
 import { hallOf, type HallState, reduceHall } from './hall.ts';
+import { lockedOf, type LockedState, soundWhileLocked } from './locked.ts';
 import { dropOutcome, keepOutcome, type PendingOutcome } from './pendingOutcomes.ts';
 import { answerPopup, newPopup, nextPopup, type PopupState, reopenPopup, turnPopup } from './popup.ts';
 import type { ShownAlerts } from './shownOnce.ts';
@@ -40,6 +41,8 @@ export interface ConsoleState {
   readonly session: Session | undefined;
   /** Hub time of the last message: what is on the screen was true then. */
   readonly heardAt: number | undefined;
+  /** While the hub keeps this session locked, nothing of customers is in this state. */
+  readonly locked: LockedState | undefined;
   readonly alerts: AlertsState;
   readonly colleagues: readonly Colleague[];
   readonly helpCalls: readonly HelpCall[];
@@ -63,6 +66,8 @@ export type ConsoleEvent =
   /** `at` in ms since the epoch, clock of this machine; so in all events. */
   | { readonly type: 'hub.said'; readonly message: HubToConsole; readonly at: number }
   | { readonly type: 'time.passed'; readonly at: number }
+  /** What this tab remembers is of somebody else. */
+  | { readonly type: 'person.changed' }
   | {
       readonly type: 'answer.came';
       readonly alert: AlertView;
@@ -89,6 +94,7 @@ export function newConsole(at: number, shown: ShownAlerts, pending: readonly Pen
     clockOffsetMs: 0,
     session: undefined,
     heardAt: undefined,
+    locked: undefined,
     alerts: noAlerts,
     colleagues: [],
     helpCalls: [],
@@ -108,8 +114,11 @@ export function reduceConsole(state: ConsoleState, event: ConsoleEvent): Console
   switch (event.type) {
     case 'link.opening':
     case 'link.lost':
-    case 'link.refused':
       return { ...state, connection: nextConnection(state.connection, event) };
+    case 'link.refused':
+      return { ...withoutCustomers(state), connection: nextConnection(state.connection, event) };
+    case 'person.changed':
+      return { ...state, popup: newPopup(), pending: [] };
     case 'hub.said':
       return withPopup(hear(state, event.message, event.at), event.at);
     case 'time.passed':
@@ -179,6 +188,7 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
       return {
         ...heard,
         connection: nextConnection(state.connection, { type: 'link.online', at }),
+        locked: undefined,
         colleagues: message.colleagues,
         helpCalls: message.helpCalls,
         poorRatings: message.poorRatings ?? [],
@@ -187,6 +197,20 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
         hall: hallOf(message.hall),
         referrals: message.referrals ?? [],
       };
+    case 'session.locked': {
+      const locked = lockedOf(message);
+      const bare = withoutCustomers(heard);
+      const { sound } = state.popup;
+      return {
+        ...bare,
+        connection: nextConnection(state.connection, { type: 'link.online', at }),
+        locked,
+        popup: {
+          ...bare.popup,
+          sound: soundWhileLocked(sound, state.locked, locked, state.popup.shown, at + state.clockOffsetMs),
+        },
+      };
+    }
     case 'ticket.changed':
     case 'window.changed':
     case 'businesses.changed':
@@ -209,6 +233,22 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
       return { ...heard, poorRatings: state.poorRatings.filter((one) => one.ratingId !== ratingId) };
     }
   }
+}
+
+/** Forgets whatever tells of customers or of the queue; ids that were shown stay, so that nothing comes up twice. */
+function withoutCustomers(state: ConsoleState): ConsoleState {
+  return {
+    ...state,
+    alerts: { ...state.alerts, byId: new Map(), more: false },
+    colleagues: [],
+    helpCalls: [],
+    poorRatings: [],
+    hall: null,
+    referrals: [],
+    popup: { ...newPopup(state.popup.shown), sound: state.popup.sound },
+    busy: new Set(),
+    problem: undefined,
+  };
 }
 
 /** The list with `item` in the place of the one of the same id, or at its end. */

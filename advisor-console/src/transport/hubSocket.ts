@@ -105,7 +105,7 @@ export class HubSocket {
       return;
     }
     this.#seq = message.seq;
-    if (message.type === 'snapshot') {
+    if (message.type === 'snapshot' || message.type === 'session.locked') {
       this.#state = 'live';
       this.#attempt = 0;
     }

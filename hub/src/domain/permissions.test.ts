@@ -23,7 +23,15 @@ test('the whole table, role by role [N2]', () => {
     'alert.greet',
     'alert.close',
   ];
-  const signedIn = ['session.end', 'console.events'];
+  const signedIn = [
+    'session.end',
+    'session.lock',
+    'session.unlock',
+    'staff.setPin',
+    'staff.setPassword',
+    'console.events',
+  ];
+  const supervising = ['staff.unlock', 'staff.left'];
   const calling = [
     'hall.watch',
     'day.mine',
@@ -73,17 +81,18 @@ test('the whole table, role by role [N2]', () => {
       'help.cancel',
       'kiosk.report',
       'kiosk.events',
+      'staff.checkPin',
     ],
     'staff:advisor': [...signedIn, ...alerts, ...calling, 'booking.add'],
     'staff:relationship': [...signedIn, ...alerts, ...calling, 'booking.add'],
     'staff:lobby': [...signedIn, ...alerts, ...calling, 'booking.add', ...leading],
-    'staff:head': [...signedIn, ...alerts, ...calling, 'booking.add', ...leading],
+    'staff:head': [...signedIn, ...alerts, ...calling, 'booking.add', ...leading, ...supervising],
     'staff:teller': [...signedIn, ...calling],
-    'staff:it': signedIn,
+    'staff:it': [...signedIn, ...supervising],
     'staff:security': signedIn,
     'staff:auditor': [...signedIn, 'hall.report'],
     'device:display': ['display.events', 'rating.explain', 'rating.give'],
-    anonymous: ['session.redeem', 'display.redeem'],
+    anonymous: ['session.signIn', 'session.redeem', 'display.redeem'],
   };
   for (const role of roles)
     expect([role, ...allowed(role).toSorted()]).toEqual([role, ...(expected[role] ?? []).toSorted()]);

@@ -21,6 +21,8 @@ const receivers: readonly ActorRole[] = ['staff:advisor', 'staff:relationship', 
 const helpers: readonly ActorRole[] = ['staff:lobby', 'staff:head'];
 /** Whoever may sit at a window or in a room and call. */
 const callers: readonly ActorRole[] = ['staff:teller', ...receivers];
+/** Whoever may vouch for a person who stands before them. */
+const supervisors: readonly ActorRole[] = ['staff:head', 'staff:it'];
 const display: readonly ActorRole[] = ['device:display'];
 const anybodySignedIn: readonly ActorRole[] = [
   ...receivers,
@@ -43,8 +45,16 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'help.cancel': kiosk,
   'kiosk.report': kiosk,
   'kiosk.events': kiosk,
+  'session.signIn': ['anonymous'],
   'session.redeem': ['anonymous'],
   'session.end': anybodySignedIn,
+  'session.lock': anybodySignedIn,
+  'session.unlock': anybodySignedIn,
+  'staff.setPin': anybodySignedIn,
+  'staff.setPassword': anybodySignedIn,
+  'staff.unlock': supervisors,
+  'staff.left': supervisors,
+  'staff.checkPin': kiosk,
   'console.events': anybodySignedIn,
   'alert.list': receivers,
   'alert.claim': receivers,

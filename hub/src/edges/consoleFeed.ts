@@ -182,7 +182,7 @@ export class ConsoleFeed {
     try {
       const message = decodeMessage(fromPage, text, MAX_TO_HUB_CHARS);
       if (message.type === 'alert.received') receiveAlert(ctx, staff, message.alertId);
-      else {
+      else if (message.type === 'page.visible') {
         presence.setVisible(staff.staffId, page, message.visible);
         this.colleagueChanged(staff.staffId);
       }

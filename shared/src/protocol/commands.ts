@@ -1,7 +1,6 @@
 import { z } from 'zod/mini';
 import { outcomes } from '../alert.ts';
 import { errorCodes } from '../errors.ts';
-import { staffRoles } from '../roles.ts';
 import { alertView, helpCall, MAX_NOTE_CHARS, person } from './alertView.ts';
 import { place } from './hallView.ts';
 import { deviceState } from './deviceView.ts';
@@ -9,6 +8,7 @@ import { displayCommands } from './displayCommands.ts';
 import * as f from './fields.ts';
 import { issuedTicket } from './issuedTicket.ts';
 import { lobbyCommands } from './lobbyCommands.ts';
+import { sessionCommands } from './sessionCommands.ts';
 import { windowCommands } from './windowCommands.ts';
 import { ticketStates } from '../queue.ts';
 
@@ -112,14 +112,6 @@ export const commands = {
     answer: nothing,
   },
   // staff port
-  'session.redeem': {
-    request: z.strictObject({
-      requestId: f.requestId,
-      token: z.string().check(z.regex(/^[A-Za-z0-9_-]{20,64}$/)),
-    }),
-    answer: z.strictObject({ staff: person, role: z.enum(staffRoles) }),
-  },
-  'session.end': { request: z.strictObject({ requestId: f.requestId }), answer: nothing },
   'alert.claim': { request: z.strictObject({ requestId: f.requestId, alertId: f.id }), answer: alertAnswer },
   'alert.handOver': {
     request: z.strictObject({
@@ -147,6 +139,7 @@ export const commands = {
     request: z.strictObject({ requestId: f.requestId, helpId: f.id }),
     answer: z.strictObject({ help: helpCall }),
   },
+  ...sessionCommands,
   ...windowCommands,
   ...lobbyCommands,
   ...displayCommands,
@@ -156,8 +149,16 @@ export type CommandName = keyof typeof commands;
 export type CommandRequest<N extends CommandName> = z.infer<(typeof commands)[N]['request']>;
 export type CommandAnswer<N extends CommandName> = z.infer<(typeof commands)[N]['answer']>;
 
-/** The body of every answer that is not a success. `owner` comes with ALERT_TAKEN. */
+/**
+ * The body of every answer that is not a success. `owner` comes with ALERT_TAKEN, `triesLeft` with SIGN_IN_WRONG,
+ * `until` with SIGN_IN_LOCKED.
+ */
 export const errorAnswer = z.strictObject({
-  error: z.strictObject({ code: z.enum(errorCodes), owner: z.optional(person) }),
+  error: z.strictObject({
+    code: z.enum(errorCodes),
+    owner: z.optional(person),
+    triesLeft: z.optional(f.count),
+    until: z.optional(f.time),
+  }),
 });
 export type ErrorAnswer = z.infer<typeof errorAnswer>;

@@ -23,6 +23,14 @@ export type PoorRating = z.infer<typeof poorRating>;
 /** More open alerts than this are fetched in pages (rulings R4). */
 export const MAX_SNAPSHOT_ALERTS = 200;
 
+/** What a locked page may know of an alert: enough to sound and to show a number. */
+export const waitingAlert = z.strictObject({
+  alertId: f.id,
+  ticketNo: f.ticketNo,
+  priority: z.enum(['P1', 'P2']),
+});
+export type WaitingAlert = z.infer<typeof waitingAlert>;
+
 /** Every message the hub may send to a page of staff; `seq` rises by one per connection. */
 export const hubToConsole = z.discriminatedUnion('type', [
   z.strictObject({
@@ -53,6 +61,18 @@ export const hubToConsole = z.discriminatedUnion('type', [
     referrals: z.optional(z.array(referralView).check(z.maxLength(MAX_REFERRALS))),
   }),
   z.strictObject({ type: z.enum(alertEvents), seq, alert: alertView }),
+  /**
+   * In the place of a snapshot and of all events while the session is locked (rulings R25): the page forgets what it
+   * knew. Said again whenever the list changes; a snapshot says that it is open again.
+   */
+  z.strictObject({
+    type: z.literal('session.locked'),
+    seq,
+    /** Alerts that ask this person to act. */
+    waiting: z.array(waitingAlert).check(z.maxLength(MAX_SNAPSHOT_ALERTS)),
+    /** Kiosks that call for help and were not answered. */
+    helpCalls: f.count,
+  }),
   z.strictObject({ type: z.literal('colleague.changed'), seq, colleague }),
   z.strictObject({ type: z.literal('help.called'), seq, help: helpCall }),
   z.strictObject({ type: z.literal('help.answered'), seq, help: helpCall }),

@@ -1,0 +1,97 @@
+import type { ErrorTextsOf } from './errorText.ts';
+
+/** Signing in, and pages that are locked. */
+export const signInErrorTexts: ErrorTextsOf<
+  | 'SIGN_IN_WRONG'
+  | 'SIGN_IN_LOCKED'
+  | 'SIGN_IN_BLOCKED'
+  | 'SESSION_LOCKED'
+  | 'PASSWORD_WEAK'
+  | 'PIN_WEAK'
+  | 'STAFF_UNKNOWN'
+> = {
+  SIGN_IN_WRONG: {
+    'zh-CN': {
+      happened: '工号、密码或PIN不正确',
+      works: '已经登录的页面不受影响',
+      next: '请核对后再试。连续输错五次会锁定三十分钟',
+    },
+    en: {
+      happened: 'The staff number, password or PIN is not right',
+      works: 'Pages that are signed in are not affected',
+      next: 'Check and try again. Five wrong tries lock for 30 minutes',
+    },
+  },
+  SIGN_IN_LOCKED: {
+    'zh-CN': {
+      happened: '连续输错五次，这个工号已锁定三十分钟',
+      works: '取号、叫号和其他同事不受影响',
+      next: '请等锁定结束，或者请支局长、信息技术人员解锁',
+    },
+    en: {
+      happened: 'Five wrong tries: this staff number is locked for 30 minutes',
+      works: 'Numbers, calls and colleagues are not affected',
+      next: 'Wait until the lock ends, or ask the branch head or IT to unlock',
+    },
+  },
+  SIGN_IN_BLOCKED: {
+    'zh-CN': {
+      happened: '这个工号今天已锁定三次，不能再自行尝试',
+      works: '取号、叫号和其他同事不受影响',
+      next: '请本人到支局长或信息技术人员处核对身份后解锁',
+    },
+    en: {
+      happened: 'This staff number was locked three times today and takes no more tries',
+      works: 'Numbers, calls and colleagues are not affected',
+      next: 'Go to the branch head or IT in person to be unlocked',
+    },
+  },
+  SESSION_LOCKED: {
+    'zh-CN': {
+      happened: '页面已锁定，没有执行这项操作',
+      works: '提示音照常响起，锁定画面显示等候的号码',
+      next: '请输入PIN或密码解锁后再操作',
+    },
+    en: {
+      happened: 'This page is locked, so nothing was done',
+      works: 'It still sounds, and the lock screen shows the numbers that wait',
+      next: 'Unlock it with your PIN or password, then do it again',
+    },
+  },
+  PASSWORD_WEAK: {
+    'zh-CN': {
+      happened: '新密码太容易猜，没有保存',
+      works: '原来的密码仍然有效',
+      next: '请用至少十二个字符，不含工号和姓名，不用重复或连续的字符',
+    },
+    en: {
+      happened: 'The new password is too easy to guess and was not saved',
+      works: 'Your old password is still valid',
+      next: 'Use 12 characters or more, without your number or name, no repeats or rows',
+    },
+  },
+  PIN_WEAK: {
+    'zh-CN': {
+      happened: '新PIN太容易猜，没有保存',
+      works: '原来的PIN仍然有效，密码不变',
+      next: '请用六位数字，不用相同、连续或成对重复的数字，不用工号',
+    },
+    en: {
+      happened: 'The new PIN is too easy to guess and was not saved',
+      works: 'Your old PIN, if any, is still valid, and so is your password',
+      next: 'Use six digits: not all alike, no row, no repeats, not your number',
+    },
+  },
+  STAFF_UNKNOWN: {
+    'zh-CN': {
+      happened: '没有找到这个工号',
+      works: '其他同事的登录不受影响',
+      next: '请核对工号后再试',
+    },
+    en: {
+      happened: 'There is nobody with this staff number',
+      works: 'The sign-in of other colleagues is not affected',
+      next: 'Check the number and try again',
+    },
+  },
+};
