@@ -15,6 +15,7 @@ export * from './log.ts';
 export { pageHeaders } from './pageHeaders.ts';
 export * from './ports.ts';
 export * from './protocol/alertView.ts';
+export * from './protocol/auditPage.ts';
 export * from './protocol/codec.ts';
 export * from './protocol/commands.ts';
 export * from './protocol/dayReport.ts';

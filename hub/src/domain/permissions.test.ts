@@ -89,8 +89,8 @@ test('the whole table, role by role [N2]', () => {
     'staff:head': [...signedIn, ...alerts, ...calling, 'booking.add', ...leading, ...supervising],
     'staff:teller': [...signedIn, ...calling],
     'staff:it': [...signedIn, ...supervising],
-    'staff:security': signedIn,
-    'staff:auditor': [...signedIn, 'hall.report'],
+    'staff:security': [...signedIn, 'audit.read'],
+    'staff:auditor': [...signedIn, 'hall.report', 'audit.read'],
     'device:display': ['display.events', 'rating.explain', 'rating.give'],
     anonymous: ['session.signIn', 'session.redeem', 'display.redeem'],
   };

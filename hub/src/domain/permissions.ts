@@ -13,6 +13,7 @@ export type Message =
   | 'hall.watch'
   | 'hall.tiers'
   | 'hall.report'
+  | 'audit.read'
   | 'day.mine'
   | 'rating.watch';
 
@@ -67,6 +68,7 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'hall.tiers': helpers,
   'hall.report': ['staff:lobby', 'staff:head', 'staff:auditor'],
   'day.mine': callers,
+  'audit.read': ['staff:auditor', 'staff:security'],
   'window.open': callers,
   'window.pause': callers,
   'window.resume': callers,

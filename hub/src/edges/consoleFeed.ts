@@ -18,6 +18,7 @@ import { deviceViewOf } from '../handlers/deviceViews.ts';
 import { businessStates, ticketViewOf, windowViewOf } from '../handlers/hallViews.ts';
 import { helpCallOf } from '../handlers/helpCallOf.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
+import { noteLook } from '../handlers/noteLook.ts';
 import { receiveAlert } from '../handlers/receiveAlert.ts';
 import { colleagueOf, personOf } from '../handlers/staffOfBranch.ts';
 import type { HelpRow } from '../store/helpStore.ts';
@@ -69,8 +70,16 @@ export class ConsoleFeed {
     this.#byStaff.set(staff.staffId, pages.add(connection));
     presence.enter(staff.staffId, page);
     live.send(helloFor(ctx, staff));
-    live.send(snapshotFor(ctx, staff));
+    live.send(this.#snapshotFor(staff));
     this.colleagueChanged(staff.staffId);
+  }
+
+  /** A page that comes back shows customers again: that is a look of its own. */
+  #snapshotFor(staff: StaffMember) {
+    const { ctx } = this.#deps;
+    const snapshot = snapshotFor(ctx, staff);
+    noteLook(ctx, staff, snapshot.alerts);
+    return snapshot;
   }
 
   alertChanged(event: AlertEvent, record: AlertRecord): void {

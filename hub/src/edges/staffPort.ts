@@ -4,6 +4,8 @@ import { z } from 'zod/mini';
 import { may, type Message } from '../domain/permissions.ts';
 import { currentDate } from '../handlers/currentDate.ts';
 import { endSession } from '../handlers/endSession.ts';
+import { auditPageFor } from '../handlers/auditPageFor.ts';
+import { noteLook } from '../handlers/noteLook.ts';
 import { redeemSignIn, SESSION_MS } from '../handlers/redeemSignIn.ts';
 import { runStaffCommand, staffCommands } from '../handlers/staffCommands.ts';
 import type { ConsoleFeed } from './consoleFeed.ts';
@@ -84,7 +86,10 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
     const asking = admitted(request, reply, 'session.end');
     if (asking === undefined) return reply;
     decodeValue(commands['session.end'].request, request.body);
-    const { answer, tell = [] } = endSession(ctx, asking.sessionId);
+    const { answer, tell = [] } = endSession(ctx, {
+      sessionId: asking.sessionId,
+      staffId: asking.staff.staffId,
+    });
     deps.publish(tell);
     return reply.header('set-cookie', sessionCookie(Number(request.params.seat), '', 0)).send(answer);
   });
@@ -93,7 +98,9 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
     const asking = admitted(request, reply, 'alert.list');
     if (asking === undefined) return reply;
     const { before, limit } = decodeValue(pageQuery, request.query);
-    return reply.send(alertPageFor(ctx, asking.staff.staffId, before ?? Number.MAX_SAFE_INTEGER, limit));
+    const page = alertPageFor(ctx, asking.staff.staffId, before ?? Number.MAX_SAFE_INTEGER, limit);
+    noteLook(ctx, asking.staff, page.alerts);
+    return reply.send(page);
   });
 
   app.get(`${SEAT}/v1/my-day`, (request: SeatRequest, reply) => {
@@ -102,6 +109,16 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
     const businessDate = currentDate(ctx);
     return reply.send({ businessDate, ...ctx.store.tickets.servedBy(businessDate, asking.staff.staffId) });
   });
+
+  app.get(`${SEAT}/v1/audit`, (request: SeatRequest, reply) => {
+    if (admitted(request, reply, 'audit.read') === undefined) return reply;
+    const { before, limit } = decodeValue(pageQuery, request.query);
+    return reply.send(auditPageFor(ctx, before ?? Number.MAX_SAFE_INTEGER, limit));
+  });
+
+  app.get(`${SEAT}/v1/audit/check`, (request: SeatRequest, reply) =>
+    admitted(request, reply, 'audit.read') === undefined ? reply : reply.send(ctx.store.audit.verify()),
+  );
 
   app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json').send(openApiText()));
   await addDisplayRoutes(app, { ...deps, rate, linkRate: signInRate });

@@ -20,6 +20,17 @@ export function atWindow(
   const decision = decide(queueMoment(ctx), { windowId, staffId });
   const stored = storeDecision(ctx, decision, { actorId: staffId, ...(reason && { reason }) });
   if ('refused' in stored) return takenBy(ctx, stored.refused, windowId);
+  if (reason !== undefined) {
+    const details = { reason };
+    ctx.store.audit.add({
+      at: ctx.now(),
+      actorId: staffId,
+      action: 'ticket.callThis',
+      ref: windowId,
+      ok: true,
+      details,
+    });
+  }
   const { queue, tell } = stored;
   const window = windowViewOf(ctx, queue, windowId);
   const ticket = window.ticketId === null ? undefined : queue.tickets.get(window.ticketId);

@@ -17,10 +17,12 @@ import { switchBusiness } from './switchBusiness.ts';
 /** What the lobby manager does beside the windows; every reason is kept with the event (ux.md 5.4). */
 export const lobbyHandlers = {
   'ticket.issue': issueByHand,
-  'ticket.raise': (ctx, staff, request) => onTicket(ctx, staff, request, decideRaise),
+  'ticket.raise': (ctx, staff, request) => onTicket(ctx, staff, request, 'ticket.raise', decideRaise),
   'ticket.return': (ctx, staff, request) =>
-    onTicket(ctx, staff, request, (moment, ticketId) => decideReturn(moment, { ticketId, byHand: true })),
-  'ticket.withdraw': (ctx, staff, request) => onTicket(ctx, staff, request, decideCancel),
+    onTicket(ctx, staff, request, 'ticket.return', (moment, ticketId) =>
+      decideReturn(moment, { ticketId, byHand: true }),
+    ),
+  'ticket.withdraw': (ctx, staff, request) => onTicket(ctx, staff, request, 'ticket.withdraw', decideCancel),
   'business.switch': switchBusiness,
   'display.say': sayOnDisplay,
   'rating.settle': settleRating,
@@ -30,10 +32,13 @@ function onTicket(
   ctx: HubContext,
   { staffId }: StaffMember,
   { ticketId, reason }: { readonly ticketId: string; readonly reason: string },
+  action: 'ticket.raise' | 'ticket.return' | 'ticket.withdraw',
   decide: (moment: QueueMoment, ticketId: string) => Decision,
 ): Outcome<CommandAnswer<'ticket.raise'>> {
   const stored = storeDecision(ctx, decide(queueMoment(ctx), ticketId), { actorId: staffId, reason });
   if ('refused' in stored) return stored;
+  const details = { reason };
+  ctx.store.audit.add({ at: ctx.now(), actorId: staffId, action, ref: ticketId, ok: true, details });
   const ticket = stored.queue.tickets.get(ticketId);
   if (ticket === undefined) return { refused: 'TICKET_UNKNOWN' };
   return {

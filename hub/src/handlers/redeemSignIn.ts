@@ -33,6 +33,7 @@ export function redeemSignIn(
       createdAt: now(),
       expiresAt: now() + SESSION_MS,
     });
+    store.audit.add({ at: now(), actorId: staff.staffId, action: 'session.begin', ref: sessionId, ok: true });
     log.info('signed in', { staffId: staff.staffId, sessionId, seat });
     return {
       answer: { staff: { staffId: staff.staffId, name: staff.name }, role: staff.role },

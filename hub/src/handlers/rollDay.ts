@@ -36,7 +36,8 @@ export function rollDay(ctx: HubContext): readonly Tell[] {
         .flatMap((ticket) => joinQueue(ctx, ticket.ticket, ticket, null));
       return [...closed, ...ended.flatMap((ticketId) => endAlertOf(ctx, ticketId)), ...early];
     });
-    ctx.log.info('business day begins', { businessDate: date });
+    // Kept with the log, outside the store: it shows later whether the end of the trail was cut off.
+    ctx.log.info('business day begins', { businessDate: date, auditHead: store.audit.anchor() });
     return [
       { about: 'day', businessDate: date },
       { about: 'message', message: '' },

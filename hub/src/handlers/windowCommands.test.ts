@@ -12,7 +12,7 @@ let clock: ReturnType<typeof createTestClock>;
 let teller: TestConsole;
 beforeEach(async () => {
   clock = createTestClock();
-  hub = await startTestHub({ deps: { now: clock.now } });
+  hub = await startTestHub({ deps: { now: () => clock.now() } });
   teller = await hub.signIn('4001');
 });
 afterEach(() => hub.stop());

@@ -1,6 +1,7 @@
 import type { AlertEvent } from '@lobby/shared';
 import { dueAt, ownerOf } from '../domain/alertMachine.ts';
 import type { AlertRecord } from '../domain/alertRecord.ts';
+import type { AuditStore } from './auditStore.ts';
 import type { Db } from './db.ts';
 import type { Sealer } from './sealer.ts';
 
@@ -35,9 +36,9 @@ const CURRENT = `(business_date = @date OR state IN ('claimed', 'snoozed'))`;
 
 /**
  * Alerts and their append-only history. A record is one sealed blob (rulings R16); state, times and owner stand
- * beside it for the queries.
+ * beside it for the queries. Whoever gets to see one stands in the audit trail before it is shown (DR-18).
  */
-export function createAlertStore(db: Db, sealer: Sealer) {
+export function createAlertStore(db: Db, sealer: Sealer, audit: Pick<AuditStore, 'add'>) {
   const insert = db.prepare<
     [
       AlertColumns &
@@ -106,6 +107,13 @@ export function createAlertStore(db: Db, sealer: Sealer) {
     insertEntry.run({ alertId, at, actorId, event, sealed });
   }
 
+  function noteReaders(record: AlertRecord, former: AlertRecord | undefined, at: number): void {
+    const known = new Set(former?.audience.map((one) => one.staffId));
+    for (const { staffId: actorId } of record.audience)
+      if (!known.has(actorId))
+        audit.add({ at, actorId, action: 'customer.show', ref: record.alertId, ok: true });
+  }
+
   return {
     /** A customer's reference is kept only as a keyed hash, to know the same visit again; or the key of an earlier alert. */
     add(record: AlertRecord, customer: string | Uint8Array | null): void {
@@ -113,8 +121,11 @@ export function createAlertStore(db: Db, sealer: Sealer) {
       const key = typeof customer === 'string' ? sealer.customerKey(customer) : customer;
       insert.run({ ...columnsOf(record), ticketId, businessDate, raisedAt: life.raisedAt, key });
       note(record.alertId, { event: 'alert.raised', at: life.raisedAt, actorId: null });
+      noteReaders(record, undefined, life.raisedAt);
     },
     update(record: AlertRecord, entry: AlertEntry): void {
+      const former = byId.get(record.alertId);
+      noteReaders(record, former && recordOf(former), entry.at);
       update.run(columnsOf(record));
       note(record.alertId, entry);
     },

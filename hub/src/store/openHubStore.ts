@@ -64,7 +64,7 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
     audit,
     dayRows: createDayRowStore(db, sealer),
     leases: createLeaseStore(db),
-    alerts: createAlertStore(db, sealer),
+    alerts: createAlertStore(db, sealer, audit),
     doNotDisturb: createDoNotDisturbStore(db, sealer),
     help: createHelpStore(db),
     message: createMessageStore(db),

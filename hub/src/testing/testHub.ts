@@ -8,7 +8,7 @@ import { addStaff } from '../handlers/addStaff.ts';
 import { enrolDevice } from '../handlers/enrolDevice.ts';
 import { createHub, type Hub, type HubDeps } from '../hub.ts';
 import { systemEntropy } from '../store/entropy.ts';
-import { openHubStore } from '../store/openHubStore.ts';
+import { openHubStore, type HubStore } from '../store/openHubStore.ts';
 import { customers, testCache } from './testCache.ts';
 import { TestConsole } from './testConsole.ts';
 import { TestDisplay } from './testDisplay.ts';
@@ -28,6 +28,8 @@ export interface TestHubOptions {
   readonly config?: Partial<HubConfigInput>;
   readonly deps?: Partial<HubDeps>;
   readonly log?: Logger;
+  /** Changes the store of this hub alone. */
+  readonly beforeStart?: (store: HubStore) => void;
 }
 
 /** Made once, because passwords are slow to hash on purpose; each hub gets a copy. */
@@ -58,6 +60,11 @@ function provision(folder: string) {
 export async function startTestHub(options: TestHubOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'hub-'));
   cpSync(template.folder, folder, { recursive: true });
+  if (options.beforeStart !== undefined) {
+    const store = openHubStore(join(folder, 'hub.db'));
+    options.beforeStart(store);
+    store.close();
+  }
   const { device, others, staffIds } = template;
 
   const config = parseHubConfig(
@@ -106,7 +113,7 @@ export async function startTestHub(options: TestHubOptions = {}) {
     /** Another device of the branch. */
     other: (name: keyof typeof others): TestKiosk => new TestKiosk(running.devicePort, others[name]),
     /** Somebody signed in, with a page that is open and visible. */
-    async signIn(staffNo: StaffNo, seat = 1): Promise<TestConsole> {
+    async signIn(staffNo: string, seat = 1): Promise<TestConsole> {
       const token = running.hub.issueSignInLink({ staffNo, seat });
       const page = await TestConsole.signIn(running.staffPort, seat, token);
       open.push(page);
