@@ -15,6 +15,8 @@ const folder = temporaryFolder();
 const complaints: string[] = [];
 /** What the page has said to the agent. */
 const said: string[] = [];
+/** What its voice has said. */
+const heard: string[] = [];
 let browser: Browser;
 let branch: Branch;
 let page: Page;
@@ -27,6 +29,8 @@ beforeAll(async () => {
   branch = await startBranch({ folder: folder.path });
   const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, locale: 'zh-CN' });
   page = await context.newPage();
+  await page.addInitScript(giveVoice);
+  await page.exposeFunction('heard', (text: string) => heard.push(text));
   page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => said.push(String(payload))));
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -39,6 +43,37 @@ afterAll(async () => {
   await browser?.close();
   folder.remove();
 });
+
+/** Runs in the page: a voice of this machine that speaks in no time and tells us what it said. */
+function giveVoice(): void {
+  const page = window as unknown as { heard: (text: string) => void; voiceless?: boolean };
+  const voices = ['zh-CN', 'en-US'].map((lang) => ({ lang, localService: true, name: lang }));
+  const synthesis = {
+    getVoices: () => (page.voiceless ? [] : voices),
+    addEventListener: () => undefined,
+    cancel: () => undefined,
+    speak: (utterance: SpeechSynthesisUtterance) => {
+      page.heard(utterance.text);
+      setTimeout(() => {
+        utterance.dispatchEvent(new Event('start'));
+        utterance.dispatchEvent(new Event('end'));
+      });
+    },
+  };
+  class Utterance extends EventTarget {
+    readonly text: string;
+    constructor(text: string) {
+      super();
+      this.text = text;
+    }
+  }
+  Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
+  Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });
+}
+
+async function hears(words: string | RegExp): Promise<void> {
+  await expect.poll(() => heard.at(-1) ?? '').toMatch(words);
+}
 
 /** Waits until the page shows a screen and takes touches. */
 async function screen(name: string): Promise<void> {
@@ -99,6 +134,84 @@ test.skipIf(!hasSocat)(
     expect(await page.locator('html.large').count()).toBe(0);
   },
 );
+
+test.skipIf(!hasSocat)('by voice and keys alone somebody who sees nothing takes a number', async () => {
+  await page.keyboard.press('#');
+  await screen('home');
+  await hears(/语音引导已打开.*没带卡？请点选业务.*数字一到六直接选择业务.*共 \d+ 项可选/);
+  await page.keyboard.press('.');
+  await page.waitForSelector('.blank');
+  await page.keyboard.press('ArrowRight');
+  await hears(/第 1 项，共 \d+ 项，个人业务，存取款/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await hears(/第 2 项，共 \d+ 项，开户换卡/);
+  const before = heard.length;
+  await page.keyboard.press('8');
+  await expect.poll(() => heard.length).toBe(before + 1);
+  expect(heard.at(-1)).toBe(heard.at(-2));
+  await page.keyboard.press('Enter');
+  await screen('result');
+  await hears(/B 0 0 1，再说一遍，B 0 0 1。.*号票已打印，请取票/);
+  await page.keyboard.press('*');
+  await hears(/Your number.*B 0 0 1\. Once more, B 0 0 1/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await hears(/Choice 2 of \d+, Done/);
+  await screen('result');
+  await page.keyboard.press('Enter');
+  await screen('attract');
+  expect(await page.locator('.blank').count()).toBe(0);
+  expect(await page.getAttribute('html', 'lang')).toBe('zh-CN');
+});
+
+test.skipIf(!hasSocat)(
+  'without a voice the page says so, and 0 calls for help; keys 1 to 6 choose',
+  async () => {
+    await page.evaluate(() => Object.assign(window, { voiceless: true }));
+    await page.keyboard.press('#');
+    await page.getByText('本机没有语音，按 0 可找人帮忙').waitFor();
+    await page.keyboard.press('0');
+    await screen('help');
+    await page.getByRole('button', { name: '不用了' }).click();
+    await screen('home');
+    await page.keyboard.press('#');
+    await page.getByText('本机没有语音').waitFor({ state: 'detached' });
+    await screen('home');
+    await page.keyboard.press('5');
+    expect(await ticketNo()).toBe('F003');
+    await page.getByRole('button', { name: /完成/ }).click();
+    await screen('attract');
+  },
+);
+
+test.skipIf(!hasSocat)('a number that was taken can be asked for', async () => {
+  await touchBesideButtons();
+  await screen('home');
+  await page.getByRole('button', { name: '查我的号' }).click();
+  await screen('findTicket');
+  await page.keyboard.type('F003');
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.getByText('前面 2 人').waitFor();
+  await page.getByRole('button', { name: '返回' }).click();
+  await screen('home');
+  await page.getByRole('button', { name: '语言与辅助功能' }).click();
+  await screen('settings');
+  await page.getByRole('button', { name: '低位操作' }).click();
+  await page.waitForSelector('html.low');
+  await screen('settings');
+  await page.getByRole('button', { name: '高对比' }).click();
+  await page.waitForSelector('html.hc');
+  await screen('settings');
+  await page.getByRole('button', { name: '完成' }).click();
+  await screen('home');
+  await page.getByRole('button', { name: /个人业务/ }).click();
+  await screen('result');
+  await page.getByRole('button', { name: /完成/ }).click();
+  await screen('attract');
+  expect(await page.locator('html.low, html.hc').count()).toBe(0);
+});
 
 test.skipIf(!hasSocat)('who refuses cards is not read: the swipe changes nothing on the screen', async () => {
   await page.getByRole('button', { name: '不使用卡' }).click();

@@ -52,6 +52,8 @@ const oneOfEachKind = [
   'helpAnswered',
   'homeClosed',
   'settings',
+  'homeVoice',
+  'homeSilent',
   'care',
   'booking',
   'findTicketWaiting',

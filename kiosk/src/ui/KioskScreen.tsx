@@ -37,13 +37,19 @@ export function KioskScreen({ state, now, act }: KioskScreenProps) {
         data-settled={now >= state.quietUntil}
         data-reader={readerSide}
       >
-        <Header view={view} time={now + state.clockAheadMs} cardToBeTaken={isCardToBeTaken(state)} />
+        <Header
+          view={view}
+          time={now + state.clockAheadMs}
+          cardToBeTaken={isCardToBeTaken(state)}
+          voice={state.voice}
+        />
         {/* K02 and K04 share their tiles: they stay where the finger already is. */}
         <main key={screen.name === 'choose' ? 'home' : screen.name} className="frame__main">
           <CurrentScreen screen={screen} state={state} now={now} act={act} />
         </main>
         <Footer wishes={state} help={help} act={act} />
       </div>
+      {state.blank && <div className="blank" aria-hidden="true" />}
       {top.name === 'idleWarning' && <IdleWarning since={top.since} now={now} act={act} />}
     </TextContext>
   );

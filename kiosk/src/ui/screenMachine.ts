@@ -19,9 +19,17 @@ export function nextKiosk(state: KioskState, event: KioskEvent, now: number): St
       return remindOfCard(onTick(state, now), now);
     case 'touch':
       return [{ ...state, touchedAt: now }];
+    case 'speech':
+      return [onSpeech(state, event.speech, now)];
     case 'link':
       return onLink(state, event.link, now);
   }
+}
+
+function onSpeech(state: KioskState, speech: 'begun' | 'ended' | 'silent', now: number): KioskState {
+  if (speech === 'begun') return { ...state, speaking: true };
+  const heard = { ...state, speaking: false, touchedAt: state.speaking ? now : state.touchedAt };
+  return speech === 'silent' && state.voice === 'on' ? { ...heard, voice: 'silent', blank: false } : heard;
 }
 
 function onLink(state: KioskState, link: 'open' | 'lost', now: number): Step {

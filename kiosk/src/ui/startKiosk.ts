@@ -1,4 +1,6 @@
 import { AgentConnection } from './agentConnection.ts';
+import { createSpeak } from './guide/speak.ts';
+import { startGuide } from './guide/startGuide.ts';
 import { createKioskStore, type KioskStore } from './kioskStore.ts';
 import { createSounds } from './sounds.ts';
 
@@ -30,6 +32,11 @@ export function startKiosk(): KioskStore {
   document.addEventListener('click', (event) => {
     const onButton = event.target instanceof Element && event.target.closest('button') !== null;
     if (!onButton) store.act({ do: 'elsewhere' });
+  });
+  const synthesis = 'speechSynthesis' in window ? speechSynthesis : undefined;
+  startGuide({
+    store,
+    speak: createSpeak({ synthesis, createUtterance: (text) => new SpeechSynthesisUtterance(text) }),
   });
   document.addEventListener('contextmenu', (event) => event.preventDefault());
   return store;

@@ -2,7 +2,9 @@ import { formatDay, formatTime } from '@lobby/shared';
 import type { KioskView } from '../../pageProtocol.ts';
 import { CardOut } from '../art/CardOut.tsx';
 import { LeafMark } from '../art/LeafMark.tsx';
+import { VoiceIcon } from '../art/VoiceIcon.tsx';
 import { useText } from '../i18n/useText.ts';
+import type { Wishes } from '../machine/screenState.ts';
 import { isClosedNow } from '../isClosedNow.ts';
 import { totalWaiting } from '../totalWaiting.ts';
 import './Header.css';
@@ -14,10 +16,12 @@ export interface HeaderProps {
   readonly time: number;
   /** K17: says to take the card instead of day and time. */
   readonly cardToBeTaken: boolean;
+  /** K18: says which keys guide, or that there is no voice. */
+  readonly voice: Wishes['voice'];
 }
 
 /** K09: while the hub is away a strip tells who knows, and nothing scares who does not. */
-export function Header({ view, time, cardToBeTaken }: HeaderProps) {
+export function Header({ view, time, cardToBeTaken, voice }: HeaderProps) {
   const { t, language } = useText();
   const waiting = view === null || isClosedNow(view) ? null : totalWaiting(view);
   const isAlone = view?.hub === 'offline';
@@ -26,6 +30,14 @@ export function Header({ view, time, cardToBeTaken }: HeaderProps) {
       <header className="header header--card" role="alert">
         <CardOut className="header__mark" />
         <p className="header__name">{t('header.takeCard')}</p>
+      </header>
+    );
+  }
+  if (voice !== 'off') {
+    return (
+      <header className={`header header--${voice === 'on' ? 'voice' : 'silent'}`}>
+        <VoiceIcon className="header__mark" />
+        <p className="header__name">{t(voice === 'on' ? 'header.voice' : 'header.silent')}</p>
       </header>
     );
   }

@@ -19,6 +19,23 @@ export const en: Catalogue<TextKey> = {
   'footer.helpCalled': 'Called',
   'footer.helpComing': 'Coming',
 
+  'header.voice': 'Voice guide: arrows move, Enter chooses, 0 for help',
+  'header.silent': 'This machine has no voice. Press 0 for help',
+
+  'guide.start':
+    'Voice guide on. Right key for next, left key for previous, Enter to choose, eight to repeat, zero for help, plus and minus for volume',
+  'guide.stop': '. ',
+  'guide.choices': '{n} choices',
+  'guide.item': 'Choice {i} of {n}, {name}',
+  'guide.chosen': 'chosen',
+  'guide.notChosen': 'not chosen',
+  'guide.tiles': 'Keys one to six choose a service',
+  'guide.number': '{number}. Once more, {number}',
+  'guide.ahead': '{n} ahead of you',
+  'guide.noneAhead': 'No one ahead of you',
+  'guide.type': 'Use the digit keys, then Enter',
+  'guide.typed': '{n} signs entered',
+
   'boot.title': 'Starting, please wait',
   'boot.degraded': 'Some services are not available',
   'boot.hub': 'Branch system',

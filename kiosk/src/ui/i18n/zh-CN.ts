@@ -16,6 +16,23 @@ export const zhCN = {
   'footer.helpCalled': '已通知',
   'footer.helpComing': '正在过来',
 
+  'header.voice': '语音引导：方向键移动，确认键选择，0 求助',
+  'header.silent': '本机没有语音，按 0 可找人帮忙',
+
+  'guide.start':
+    '语音引导已打开。右键下一项，左键上一项，确认键选择，数字八重听，数字零找人帮忙，加减键调音量',
+  'guide.stop': '。',
+  'guide.choices': '共 {n} 项可选',
+  'guide.item': '第 {i} 项，共 {n} 项，{name}',
+  'guide.chosen': '已选',
+  'guide.notChosen': '未选',
+  'guide.tiles': '数字一到六直接选择业务',
+  'guide.number': '{number}，再说一遍，{number}',
+  'guide.ahead': '前面还有 {n} 人',
+  'guide.noneAhead': '前面没有人',
+  'guide.type': '请用数字键输入，确认键结束',
+  'guide.typed': '已输入 {n} 位',
+
   'boot.title': '正在启动，请稍候',
   'boot.degraded': '部分功能\u200b暂不可用',
   'boot.hub': '网点系统',

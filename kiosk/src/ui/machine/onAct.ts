@@ -9,7 +9,10 @@ export function onAct(before: KioskState, act: Act, now: number): Step {
   const state = { ...before, touchedAt: now };
   const { screen } = state;
   switch (act.do) {
+    case 'toggleBlank':
+      return [{ ...state, blank: state.voice === 'on' && !state.blank }];
     case 'elsewhere':
+      if (state.blank) return [{ ...state, blank: false }];
       if (screen.name === 'attract') return [enter(state, homeScreen, now)];
       return screen.name === 'idleWarning' ? [enter(state, screen.under, now)] : [state];
     case 'start':
@@ -62,8 +65,11 @@ export function onAct(before: KioskState, act: Act, now: number): Step {
     case 'eraseKey':
     case 'ask':
       return onPad(state, act, now);
-    case 'adjust':
-      return [enter({ ...state, ...act.wish }, screen.name === 'attract' ? homeScreen : screen, now)];
+    case 'adjust': {
+      const wished = { ...state, ...act.wish };
+      const blank = wished.voice === 'on' && state.blank;
+      return [enter({ ...wished, blank }, screen.name === 'attract' ? homeScreen : screen, now)];
+    }
   }
 }
 

@@ -28,6 +28,29 @@ describe('time (3.1)', () => {
     expect(screenOf(run)).toBe('idleWarning');
   });
 
+  test('the voice doubles it too, and no time passes while it speaks', () => {
+    const run = startAtHome();
+    run.act({ do: 'adjust', wish: { voice: 'on' } });
+    run.event({ type: 'speech', speech: 'begun' });
+    run.pass(200_000);
+    expect(screenOf(run)).toBe('home');
+    run.event({ type: 'speech', speech: 'ended' });
+    run.pass(79_900);
+    expect(screenOf(run)).toBe('home');
+    run.pass(200);
+    expect(screenOf(run)).toBe('idleWarning');
+  });
+
+  test('a machine without a voice says so and keeps the time of who needs one', () => {
+    const run = startAtHome();
+    run.act({ do: 'adjust', wish: { voice: 'on' } });
+    run.act({ do: 'toggleBlank' });
+    run.event({ type: 'speech', speech: 'silent' });
+    expect(run.state()).toMatchObject({ voice: 'silent', blank: false });
+    run.pass(79_000);
+    expect(screenOf(run)).toBe('home');
+  });
+
   test('a touch extends as often as one likes', () => {
     const run = startAtHome();
     for (let time = 0; time < 20; time += 1) {

@@ -30,7 +30,7 @@ export function onTick(state: KioskState, now: number): Step {
       if (screen.asking === null) return onIdle(state, now);
       return [now - screen.asking.since >= timing.issuingLimitMs ? unanswered(state, screen, now) : state];
     case 'idleWarning':
-      if (warningLeftMs(screen.since, now) > 0) return [state];
+      if (warningLeftMs(screen.since, now) > 0 || state.speaking) return [state];
       // A failure leads back to the tiles, anything else to the next customer (ux.md 3.1).
       if (screen.under.name === 'cardFailed' || screen.under.name === 'refused') {
         return [enter(state, homeScreen, now)];

@@ -119,12 +119,16 @@ export interface KioskState extends Wishes {
   readonly careReason: CareReason | null;
   /** Wants a vibrating pager: somebody is called to bring it once there is a number. */
   readonly pager: boolean;
+  /** The screen is dark, for privacy, while the voice goes on (K18). */
+  readonly blank: boolean;
   /** The customer does not want a card to be used (DR-07): swipes are dropped unseen. */
   readonly cardRefused: boolean;
   readonly failuresInRow: number;
   /** Codes of bookings that nobody knew. */
   readonly unknownBookings: number;
 
+  /** The voice is saying something: idle time stands still. */
+  readonly speaking: boolean;
   /** When the customer was last reminded by sound of a card in the slot (K17); null while there is none. */
   readonly cardRemindedAt: number | null;
   /** Times of failed reads of the last minutes, whoever swiped. */
@@ -140,6 +144,7 @@ export function initialKiosk(now: number): KioskState {
     touchedAt: now,
     quietUntil: now,
     ...freshCustomer,
+    speaking: false,
     cardRemindedAt: null,
     readFailedAt: [],
   };
@@ -155,6 +160,7 @@ export const freshCustomer = {
   volume: 3,
   careReason: null,
   pager: false,
+  blank: false,
   cardRefused: false,
   failuresInRow: 0,
   unknownBookings: 0,
@@ -186,7 +192,7 @@ export type Act =
   | { readonly do: 'stay' | 'leave' }
   | { readonly do: 'callHelp' | 'closeHelp' | 'cancelHelp' }
   /** `back` leaves a screen that lies over another. */
-  | { readonly do: 'openSettings' | 'back' }
+  | { readonly do: 'openSettings' | 'back' | 'toggleBlank' }
   | { readonly do: 'adjust'; readonly wish: Partial<Wishes> };
 
 export type KioskEvent =
@@ -195,4 +201,6 @@ export type KioskEvent =
   /** A finger came down anywhere: the customer is still there. */
   | { readonly type: 'touch' }
   | { readonly type: 'act'; readonly act: Act }
+  /** `silent`: this machine has no voice. */
+  | { readonly type: 'speech'; readonly speech: 'begun' | 'ended' | 'silent' }
   | { readonly type: 'tick' };

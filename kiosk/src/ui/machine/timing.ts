@@ -65,7 +65,8 @@ function standardIdleMs(screen: Screen, state: KioskState): number | null {
 export function idleLeftMs(state: KioskState, now: number): number | null {
   const idleMs = standardIdleMs(state.screen, state);
   if (idleMs === null) return null;
-  return Math.max(0, state.touchedAt + idleMs * (state.large || state.voice !== 'off' ? 2 : 1) - now);
+  const allowedMs = idleMs * (state.large || state.voice !== 'off' ? 2 : 1);
+  return state.speaking ? allowedMs : Math.max(0, state.touchedAt + allowedMs - now);
 }
 
 /** Milliseconds until the warning of K11 gives up. */

@@ -89,6 +89,8 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
   homeReaderDown: { screen: home, view: { reader: { state: 'trouble' } } },
   homeNoReader: { screen: home, view: { reader: { state: 'none' } } },
   homeRefused: { screen: home, state: { cardRefused: true } },
+  homeVoice: { screen: home, state: { voice: 'on' } },
+  homeSilent: { screen: home, state: { voice: 'silent' } },
   homeCare: { screen: { ...home, care: true } },
   homeOffline: {
     screen: home,

@@ -20,22 +20,27 @@ export interface SystemVoiceDeps {
 }
 
 /** Speaks with a voice of the operating system; never with one that sends the text away (ux.md 5.3 B). */
-export function createSystemVoice({ synthesis, createUtterance }: SystemVoiceDeps): VoiceEngine {
-  return {
-    name: 'system',
-    async speak({ phrase }, gain, signal) {
-      if (synthesis === undefined) return 'noVoice';
-      const voice = localVoice(await voicesOf(synthesis), phrase.language);
-      if (voice === undefined) return 'noVoice';
-      signal.throwIfAborted();
-      const utterance = createUtterance(phrase.text);
-      utterance.voice = voice;
-      utterance.lang = voice.lang;
-      utterance.volume = gain;
-      await spoken(synthesis, utterance, signal);
-      return 'spoken';
-    },
-  };
+export function createSystemVoice(deps: SystemVoiceDeps): VoiceEngine {
+  return { name: 'system', speak: ({ phrase }, gain, signal) => speakLocally(deps, phrase, gain, signal) };
+}
+
+/** The same for any text. @throws when the voice does not begin, fails, or is stopped by `signal` */
+export async function speakLocally(
+  { synthesis, createUtterance }: SystemVoiceDeps,
+  { text, language }: { readonly text: string; readonly language: VoiceLanguage },
+  gain: number,
+  signal: AbortSignal,
+): Promise<'spoken' | 'noVoice'> {
+  if (synthesis === undefined) return 'noVoice';
+  const voice = localVoice(await voicesOf(synthesis), language);
+  if (voice === undefined) return 'noVoice';
+  signal.throwIfAborted();
+  const utterance = createUtterance(text);
+  utterance.voice = voice;
+  utterance.lang = voice.lang;
+  utterance.volume = gain;
+  await spoken(synthesis, utterance, signal);
+  return 'spoken';
 }
 
 function localVoice(
