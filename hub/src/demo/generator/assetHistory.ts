@@ -1,6 +1,6 @@
 import { defaultTiers, POTENTIAL_MIN_AUM_FEN, tierOfAum, type Tier } from '@lobby/shared';
 import type { DrawnAssets } from './drawAssets.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../random/random.ts';
 
 /** Monthly movement of requirements 6.4: of the logarithm of the assets, and the rare jumps. */
 const STANDARD_MOVE = { mean: 0.003, deviation: 0.06 } as const;

@@ -1,5 +1,5 @@
 import { ageGroups, drawAssets } from './drawAssets.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../../random/random.ts';
 
 /** One line of the self-check: a figure of requirements 6.4 and what came out. */
 export interface CheckLine {

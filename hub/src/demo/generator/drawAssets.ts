@@ -1,4 +1,4 @@
-import type { Random, Shares } from './random.ts';
+import type { Random, Shares } from '../../random/random.ts';
 
 /** Requirements 6.4, fitted to the public mean of a postal savings bank; CNY. */
 const DORMANT = 0.25;

@@ -5,7 +5,7 @@ import { ageGroups, drawAssets, type AgeGroup } from './drawAssets.ts';
 import { drawEvents } from './drawEvents.ts';
 import { drawName, type Sex } from './drawName.ts';
 import type { StaffMember } from './organisation.ts';
-import { createRandom, type Random, type Shares } from './random.ts';
+import { createRandom, type Random, type Shares } from '../../random/random.ts';
 
 /** Shares of requirements 6.4. */
 const MALE = 0.49;

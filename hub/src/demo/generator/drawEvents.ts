@@ -2,7 +2,7 @@ import { addDays, bandOf, type Tier } from '@lobby/shared';
 import type { CustomerEvent } from '../../domain/customerProfile.ts';
 import { MAX_EVENTS } from '../../store/storedProfile.ts';
 import type { AssetHistory } from './assetHistory.ts';
-import type { Random, Shares } from './random.ts';
+import type { Random, Shares } from '../../random/random.ts';
 
 /** Requirements 6.4: terms of time deposits in months, and the months in which they mature. */
 const terms: Shares<number> = [

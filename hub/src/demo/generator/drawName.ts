@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../../random/random.ts';
 import { compoundSurnames, surnames } from './surnames.ts';
 
 export type Sex = 'male' | 'female';

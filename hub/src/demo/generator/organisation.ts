@@ -1,6 +1,6 @@
 import type { StaffRole } from '@lobby/shared';
 import { drawName } from './drawName.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../../random/random.ts';
 
 /** One institution of the made-up province (6.1: P province, C city, X county, B branch). */
 export interface Org {

@@ -5,7 +5,7 @@ import type { Customer } from './customer.ts';
 import { drawReference } from './drawCustomer.ts';
 import { drawName } from './drawName.ts';
 import { demoBranchId, demoStaff, type StaffMember } from './organisation.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../../random/random.ts';
 
 /** Customers whose cards a newcomer swipes, in the order of their cards. */
 export const sampleNames = ['ordinary', 'gold', 'platinum', 'diamond', 'churn', 'guest'] as const;

@@ -1,4 +1,4 @@
-import type { Shares } from './random.ts';
+import type { Shares } from '../../random/random.ts';
 
 /** The hundred most frequent surnames, most frequent first (order of the public statistics; requirements 6.4). */
 const RANKED =

@@ -95,6 +95,17 @@ describe('the estimate', () => {
     expect(told(wait(branch, 8, { businessId: 'wealth' }))).toEqual({ from: 0, to: 5 });
   });
 
+  test('of a business that tells too little goes by its few calls and the mean of the hall', () => {
+    const branch = measured();
+    const seat = { windowId: 'w1', staffId: 'at-w1' };
+    branch.issue({ businessId: 'account' });
+    branch.do(decideCallNext(branch.moment, seat));
+    branch.wait(1).do(decideArrive(branch.moment, seat));
+    branch.wait(17).do(decideFinish(branch.moment, seat));
+    // Hall: six calls, 48 min. Account: (18 + 2 * 8) / 3 = 11.3 min a customer.
+    expect(told(wait(branch, 2, { businessId: 'account' }))).toEqual({ from: 20, to: 25 });
+  });
+
   test('counts what is left of the service at the window, at least half of a usual one', () => {
     const branch = wait(measured(), 2);
     branch.do(decideCallNext(branch.moment, { windowId: 'w1', staffId: 'at-w1' }));

@@ -4,12 +4,14 @@ import type { QueueTicket } from './queueTicket.ts';
 const PACE_MS = 3_600_000;
 /** So many services of a kind in the last hour, or its pace is not known (ux.md 1). */
 const MIN_SERVICES = 5;
+/** Where a business alone tells too little, its own few calls count beside so many of the hall's mean. */
+const HALL_CALLS = 2;
 
 /** How long a customer keeps a window, measured over the last hour. */
 export interface Pace {
   /** From call to end, with the walk to the window and the calls nobody answered; undefined = too few services. */
   readonly known: (businessId: string) => number | undefined;
-  /** The same, or the mean of all businesses where one alone tells too little. */
+  /** The same, or something between the few calls of the business and the mean of the hall. */
   readonly likely: (businessId: string) => number;
 }
 
@@ -37,8 +39,12 @@ export function paceOf(queue: Queue, now: number): Pace {
     const tally = tallies.get(businessId);
     return tally === undefined || tally.services < MIN_SERVICES ? undefined : tally.ms / tally.calls;
   };
-  const overall = all.calls === 0 ? 0 : all.ms / all.calls;
-  return { known, likely: (businessId) => known(businessId) ?? overall };
+  const hall = all.calls === 0 ? 0 : all.ms / all.calls;
+  const likely = (businessId: string): number => {
+    const { ms, calls } = tallies.get(businessId) ?? { ms: 0, calls: 0 };
+    return known(businessId) ?? (ms + HALL_CALLS * hall) / (calls + HALL_CALLS);
+  };
+  return { known, likely };
 }
 
 function turnOf({ phase }: QueueTicket): { readonly calledAt: number; readonly endedAt: number } | undefined {

@@ -11,6 +11,8 @@ export interface Random {
   readonly chance: (probability: number) => boolean;
   /** Mean 0, deviation 1. */
   readonly normal: () => number;
+  /** With this mean; `sigma` is the deviation of the logarithm. */
+  readonly lognormal: (mean: number, sigma: number) => number;
   readonly poisson: (mean: number) => number;
   readonly pick: <T>(list: readonly [T, ...T[]]) => T;
   readonly share: <T>(shares: Shares<T>) => T;
@@ -34,13 +36,15 @@ export function createRandom(seed: number, label: string): Random {
   };
   for (let round = 0; round < 12; round += 1) uint32();
   const fraction = (): number => uint32() / UINT32;
+  // Box-Muller; 1 - x keeps the logarithm away from zero.
+  const normal = (): number => Math.sqrt(-2 * Math.log(1 - fraction())) * Math.cos(2 * Math.PI * fraction());
   return {
     uint32,
     fraction,
     int: (bound) => Math.floor(fraction() * bound),
     chance: (probability) => fraction() < probability,
-    // Box-Muller; 1 - x keeps the logarithm away from zero.
-    normal: () => Math.sqrt(-2 * Math.log(1 - fraction())) * Math.cos(2 * Math.PI * fraction()),
+    normal,
+    lognormal: (mean, sigma) => Math.exp(Math.log(mean) - sigma ** 2 / 2 + sigma * normal()),
     poisson: (mean) => poisson(mean, fraction),
     pick: (list) => list[Math.floor(fraction() * list.length)] ?? list[0],
     share: (shares) => pickShare(shares, fraction()),

@@ -40,3 +40,9 @@ test('shares are kept, and what has none never comes', () => {
   expect(drawn.filter((value) => value === 'often').length / draws).toBeCloseTo(0.75, 1);
   expect(drawn).not.toContain('never');
 });
+
+test('a lognormal draw keeps its mean whatever its deviation', () => {
+  const random = createRandom(5, 'lognormal');
+  expect(mean(many(() => random.lognormal(4, 0.5)))).toBeCloseTo(4, 0);
+  expect(mean(many(() => random.lognormal(12, 0)))).toBeCloseTo(12, 6);
+});
