@@ -71,6 +71,7 @@ export class RunningHub {
       presence: this.#presence,
       kiosksOnline,
       kioskReports,
+      wrongBookings: new Map(),
     };
     this.#kiosks = new KioskFeed(this.#ctx, deps.monotonic, (kioskId) => {
       if (this.#kiosks.isOnline(kioskId)) kiosksOnline.add(kioskId);

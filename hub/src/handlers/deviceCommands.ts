@@ -9,6 +9,7 @@ import { leaseRange } from './leaseRange.ts';
 import { mergeSpool } from './mergeSpool.ts';
 import type { Outcome } from './outcome.ts';
 import { runCommand, type Handler } from './runCommand.ts';
+import { redeemBooking } from './redeemBooking.ts';
 import { reportKiosk } from './reportKiosk.ts';
 import { reportTicket } from './reportTicket.ts';
 import { takeTicket } from './takeTicket.ts';
@@ -18,6 +19,7 @@ const handlers = {
   'ticket.cancel': cancelTicket,
   'ticket.report': reportTicket,
   'ticket.find': findTicket,
+  'booking.redeem': redeemBooking,
   'range.lease': leaseRange,
   'spool.merge': mergeSpool,
   'help.call': callHelp,

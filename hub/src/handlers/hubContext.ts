@@ -21,4 +21,6 @@ export interface HubContext extends Entropy {
   readonly kiosksOnline: ReadonlySet<string>;
   /** The last report of each kiosk, by device id. */
   readonly kioskReports: Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>;
+  /** When each kiosk was given codes of no booking, by device id. */
+  readonly wrongBookings: Map<string, readonly number[]>;
 }

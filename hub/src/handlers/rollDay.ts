@@ -26,6 +26,7 @@ export function rollDay(ctx: HubContext): readonly Tell[] {
       store.tickets.eraseCardMarks();
       const closed = known === undefined ? [] : closeDay(ctx, known);
       const ended = store.tickets.endBefore(date);
+      store.bookings.forgetBefore(date);
       store.requests.forgetBefore(now - REQUESTS_KEPT_MS);
       store.identity.forgetEnded(now - DAY_MS);
       store.displays.forgetEnded(now - DAY_MS);

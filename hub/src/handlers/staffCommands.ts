@@ -1,5 +1,6 @@
 import type { CommandAnswer, CommandName } from '@lobby/shared';
 import type { StaffMember } from '../domain/staff.ts';
+import { addBooking } from './addBooking.ts';
 import { answerHelp } from './answerHelp.ts';
 import { claimAlert } from './claimAlert.ts';
 import { closeAlert } from './closeAlert.ts';
@@ -19,6 +20,7 @@ const handlers = {
   'alert.greet': greetAlert,
   'alert.close': closeAlert,
   'help.answer': answerHelp,
+  'booking.add': addBooking,
   ...windowHandlers,
   ...lobbyHandlers,
 } satisfies { readonly [N in CommandName]?: Handler<StaffMember, N> };

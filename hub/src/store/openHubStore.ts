@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { createAlertStore } from './alertStore.ts';
 import { createAuditStore } from './auditStore.ts';
 import { DATA_KEY_BYTES, loadDataKey } from './dataKey.ts';
+import { createBookingStore } from './bookingStore.ts';
 import { createDayRowStore } from './dayRows.ts';
 import { createDayStore } from './dayStore.ts';
 import { openDb, type Db } from './db.ts';
@@ -62,6 +63,7 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
     tickets: createTicketStore(db, sealer),
     queue,
     audit,
+    bookings: createBookingStore(db, sealer),
     dayRows: createDayRowStore(db, sealer),
     leases: createLeaseStore(db),
     alerts: createAlertStore(db, sealer, audit),

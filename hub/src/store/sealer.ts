@@ -16,6 +16,7 @@ export function createSealer(dataKey: Uint8Array) {
   const customerKey = keyFor('customer');
   const requestKey = keyFor('request');
   const pepper = keyFor('pepper');
+  const bookingKey = keyFor('booking');
   const auditKey = keyFor('audit');
 
   const hmac = (key: Uint8Array, data: string | Uint8Array): Buffer =>
@@ -54,6 +55,9 @@ export function createSealer(dataKey: Uint8Array) {
 
     /** Binds a line of the audit trail to the one before. */
     auditMac: (line: string): Uint8Array => hmac(auditKey, line),
+
+    /** Stands for the code of a booking. */
+    bookingCode: (code: string): Uint8Array => hmac(bookingKey, code),
 
     requestHash: (body: string): Uint8Array => hmac(requestKey, body),
 

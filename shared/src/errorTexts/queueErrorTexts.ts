@@ -108,14 +108,14 @@ export const queueErrorTexts: ErrorTextsOf<
   },
   BOOKING_NOT_NOW: {
     'zh-CN': {
-      happened: '还没有到预约的时间',
-      works: '预约仍然有效',
-      next: '请在预约时间前后再来取号，也可以现在直接取号',
+      happened: '现在不是预约的时间',
+      works: '可以直接取号',
+      next: '请在预约时间前后半小时内来取号，或现在直接取号',
     },
     en: {
-      happened: 'It is not yet the time of this booking',
-      works: 'The booking stays valid',
-      next: 'Come back near the booked time, or take a number now',
+      happened: 'It is not the time of this booking',
+      works: 'A number can be taken as usual',
+      next: 'Come within half an hour of the booked time, or take a number now',
     },
   },
   WINDOW_UNKNOWN: {
