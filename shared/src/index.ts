@@ -31,6 +31,7 @@ export * from './protocol/issuedTicket.ts';
 export * from './protocol/myDay.ts';
 export * from './protocol/referralView.ts';
 export * from './protocol/version.ts';
+export * from './protocol/windowCommands.ts';
 export * from './queue.ts';
 export * from './roles.ts';
 export * from './ticketNumber.ts';

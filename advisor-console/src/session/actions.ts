@@ -11,6 +11,7 @@ import type { z } from 'zod/mini';
 import type { ConsoleEvent, ConsoleState } from '../state/consoleState.ts';
 import type { PendingOutcome } from '../state/pendingOutcomes.ts';
 import type { Store } from '../state/store.ts';
+import { type CallerActions, createCallerActions } from './callerActions.ts';
 import type { CommandResult, SendCommand } from '../transport/commands.ts';
 
 /** All that a person can do here. Each resolves when it is over; what went wrong stands in the state. */
@@ -32,6 +33,7 @@ export interface ConsoleActions {
   read<T>(path: string, schema: z.ZodMiniType<T>): Promise<T | undefined>;
   /** Outcomes kept while the hub was away. */
   sendPending(): Promise<void>;
+  readonly caller: CallerActions;
 }
 
 export interface ActionsDeps {
@@ -103,6 +105,8 @@ export function createActions(deps: ActionsDeps): ConsoleActions {
   }
 
   return {
+    caller: createCallerActions(deps),
+
     async claim(alertId) {
       await aboutAlert('alert.claim', alertId);
       // One that had come back was this person's already: the hub has nothing to tell about it.

@@ -6,12 +6,14 @@ import type {
   HelpCall,
   HubToConsole,
   LocalText,
+  MyDay,
   Person,
   PoorRating,
   ReferralView,
   StaffRole,
 } from '@lobby/shared';
 import { addOlder, type AlertsState, noAlerts, reduceAlerts, takeAnswer } from './alerts.ts';
+import { type CallerEvent, type CallerState, newCaller, reduceCaller } from './caller.ts';
 import { type Connection, type LinkEvent, nextConnection } from './connection.ts';
 import { hallOf, type HallState, reduceHall } from './hall.ts';
 import { lockedOf, type LockedState, soundWhileLocked } from './locked.ts';
@@ -54,6 +56,9 @@ export interface ConsoleState {
   readonly hall: HallState | null;
   /** Of this person, of today. */
   readonly referrals: readonly ReferralView[];
+  readonly caller: CallerState;
+  /** undefined = not asked for yet. */
+  readonly myDay: MyDay | 'missing' | undefined;
   readonly popup: PopupState;
   readonly pending: readonly PendingOutcome[];
   /** Alerts and help calls with a command under way: their buttons wait. */
@@ -63,6 +68,9 @@ export interface ConsoleState {
 
 export type ConsoleEvent =
   | LinkEvent
+  | CallerEvent
+  | { readonly type: 'day.came'; readonly day: MyDay }
+  | { readonly type: 'day.missing' }
   /** `at` in ms since the epoch, clock of this machine; so in all events. */
   | { readonly type: 'hub.said'; readonly message: HubToConsole; readonly at: number }
   | { readonly type: 'time.passed'; readonly at: number }
@@ -103,6 +111,8 @@ export function newConsole(at: number, shown: ShownAlerts, pending: readonly Pen
     tiers: new Map(),
     hall: null,
     referrals: [],
+    caller: newCaller,
+    myDay: undefined,
     popup: newPopup(shown),
     pending,
     busy: new Set(),
@@ -118,7 +128,17 @@ export function reduceConsole(state: ConsoleState, event: ConsoleEvent): Console
     case 'link.refused':
       return { ...withoutCustomers(state), connection: nextConnection(state.connection, event) };
     case 'person.changed':
-      return { ...state, popup: newPopup(), pending: [] };
+      return { ...state, popup: newPopup(), pending: [], caller: newCaller, myDay: undefined };
+    case 'caller.sent':
+    case 'caller.done':
+    case 'caller.failed':
+    case 'caller.reminded':
+    case 'caller.dismissed':
+      return { ...state, caller: reduceCaller(state.caller, event) };
+    case 'day.came':
+      return { ...state, myDay: event.day };
+    case 'day.missing':
+      return { ...state, myDay: 'missing' };
     case 'hub.said':
       return withPopup(hear(state, event.message, event.at), event.at);
     case 'time.passed':

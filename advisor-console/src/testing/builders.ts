@@ -4,6 +4,8 @@ import {
   type HelpCall,
   type HubToConsole,
   PROTOCOL_VERSION,
+  type TicketView,
+  type WindowView,
 } from '@lobby/shared';
 
 /** A working day at ten in the branch's zone. */
@@ -12,6 +14,7 @@ export const morning = Date.UTC(2025, 10, 21, 2, 0, 0);
 export const li = { staffId: 's-li', name: '李敏' };
 export const zhang = { staffId: 's-zhang', name: '张伟' };
 export const chen = { staffId: 's-chen', name: '陈静' };
+export const gao = { staffId: 's-gao', name: '高丽' };
 
 /** An open alert of a diamond customer, just raised, bound to 李敏. */
 export function anAlert(fields: Partial<AlertView> = {}): AlertView {
@@ -86,6 +89,47 @@ export function aSnapshot(
     businesses: [{ businessId: 'personal', name: { 'zh-CN': '个人业务', en: 'Personal' } }],
     hall: null,
     tiers: [{ tier: 3, name: { 'zh-CN': '钻石', en: 'Diamond' } }],
+    ...fields,
+  };
+}
+
+/** A number that waits for a personal service. */
+export function aTicket(fields: Partial<TicketView> = {}): TicketView {
+  return {
+    ticketId: 't-1',
+    ticketNo: 'A008',
+    businessId: 'personal',
+    issuedAt: morning - 600_000,
+    language: 'zh-CN',
+    care: false,
+    state: 'waiting',
+    since: morning - 600_000,
+    windowId: null,
+    forStaff: null,
+    raised: false,
+    announcements: 0,
+    until: null,
+    afterCalls: 0,
+    overtaken: 0,
+    tier: null,
+    why: null,
+    ...fields,
+  };
+}
+
+/** Nobody sits there. */
+export function aWindow(number: number, fields: Partial<WindowView> = {}): WindowView {
+  return {
+    windowId: `w${number}`,
+    place: { kind: 'window', number, name: { 'zh-CN': `${number} 号窗口`, en: `Window ${number}` } },
+    state: 'closed',
+    pauseReason: null,
+    staff: null,
+    since: null,
+    ticketId: null,
+    main: ['personal'],
+    backup: [],
+    served: 0,
     ...fields,
   };
 }

@@ -66,6 +66,11 @@ export function App(props: AppProps) {
     [language, isPrivate, session, tiers, businesses, localNow, store],
   );
 
+  const changePreferences = (change: Partial<Preferences>): void => {
+    const next = { ...preferences, ...change };
+    setPreferences(next);
+    props.onPreferences(next);
+  };
   const face = faceOf(signIn, state);
   return (
     <I18nProvider locale={language}>
@@ -77,17 +82,13 @@ export function App(props: AppProps) {
             onRetry={props.onRetrySignIn}
           />
         ) : (
-          <div className="shell">
+          <div className="shell" data-role={session.me.role}>
             <TopBar
               session={session}
               state={state}
               preferences={preferences}
               isMuted={isMuted}
-              onPreferences={(change) => {
-                const next = { ...preferences, ...change };
-                setPreferences(next);
-                props.onPreferences(next);
-              }}
+              onPreferences={changePreferences}
               onSound={props.onTestSound}
               onKeys={() => setKeysOpen(true)}
             />
@@ -102,6 +103,8 @@ export function App(props: AppProps) {
             )}
             <RolePage
               role={session.me.role}
+              preferences={preferences}
+              onPreferences={changePreferences}
               state={state}
               actions={actions}
               dispatch={store.dispatch}

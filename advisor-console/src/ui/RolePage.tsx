@@ -1,13 +1,18 @@
 import type { StaffRole } from '@lobby/shared';
 import { CalmPage } from './CalmPage.tsx';
+import type { Preferences } from './preferences.ts';
+import { TellerPage } from './teller/TellerPage.tsx';
 import { Workplace, type WorkplaceProps } from './Workplace.tsx';
 
 export interface RolePageProps extends WorkplaceProps {
   readonly role: StaffRole;
+  readonly preferences: Preferences;
+  readonly onPreferences: (change: Partial<Preferences>) => void;
 }
 
 /** The page of each role. */
-export function RolePage({ role, ...props }: RolePageProps) {
+export function RolePage(props: RolePageProps) {
+  const { role } = props;
   switch (role) {
     case 'advisor':
     case 'relationship':
@@ -15,6 +20,7 @@ export function RolePage({ role, ...props }: RolePageProps) {
     case 'head':
       return <Workplace {...props} />;
     case 'teller':
+      return <TellerPage {...props} />;
     case 'it':
     case 'security':
     case 'auditor':

@@ -99,3 +99,7 @@ export const DownIcon = icon('down', <path d="M3.4 6 8 10.6 12.6 6" {...line} />
 export const UpIcon = icon('up', <path d="M3.4 10.2 8 5.6l4.6 4.6" {...line} />);
 export const LinkIcon = icon('link', <circle cx="8" cy="8" r="3.6" fill="currentColor" />);
 export const OfflineIcon = icon('offline', <path d="m3.6 3.6 8.8 8.8M12.4 3.6l-8.8 8.8" {...line} />);
+export const StarIcon = icon(
+  'star',
+  <path d="m8 1.8 1.9 4 4.3.5-3.2 3 .9 4.3L8 11.4l-3.9 2.2.9-4.3-3.2-3 4.3-.5z" {...line} />,
+);

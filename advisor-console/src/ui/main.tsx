@@ -4,6 +4,7 @@ import './styles/index.css';
 import { errorTexts } from '@lobby/shared';
 import { createRoot } from 'react-dom/client';
 import { ConsoleSession } from '../session/consoleSession.ts';
+import { joinsEmptyQueue } from '../state/windowQueue.ts';
 import { createPageMemory } from '../session/pageMemory.ts';
 import { newRequestId } from '../transport/newRequestId.ts';
 import { seatUrls } from '../transport/seatUrls.ts';
@@ -76,11 +77,15 @@ function testSound(): void {
 
 let sounds = 0;
 let calls = 0;
+let { hall } = session.store.getState();
 session.store.subscribe(() => {
-  const { popup, helpCalls } = session.store.getState();
+  const state = session.store.getState();
+  const { popup, helpCalls } = state;
   const unanswered = helpCalls.reduce((sum, call) => sum + (call.answeredBy ? 0 : call.urgent ? 2 : 1), 0);
   if (popup.sound.count > sounds) chime.play(popup.sound.priority);
   else if (unanswered > calls) chime.play('P2');
+  else if (joinsEmptyQueue(hall, state.hall, state.session?.me.staffId ?? '')) chime.play('P2');
+  ({ hall } = state);
   sounds = popup.sound.count;
   calls = unanswered;
 });

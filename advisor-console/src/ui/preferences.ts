@@ -1,10 +1,12 @@
 import { type Language, languages } from '@lobby/shared';
+import { type CallerKeys, defaultCallerKeys, parseCallerKeys } from './teller/callerKeys.ts';
 
 /** What a person has chosen on this machine. Nothing here concerns a customer. */
 export interface Preferences {
   readonly language: Language;
   readonly isDark: boolean;
   readonly isPrivate: boolean;
+  readonly callerKeys: CallerKeys;
 }
 
 const KEY = 'lobby.console';
@@ -18,6 +20,7 @@ export function loadPreferences(
     language: system.language.startsWith('zh') ? 'zh-CN' : 'en',
     isDark: system.prefersDark,
     isPrivate: false,
+    callerKeys: defaultCallerKeys,
   };
   let stored: unknown;
   try {
@@ -31,6 +34,7 @@ export function loadPreferences(
     language: languages.find((language) => language === kept.language) ?? fallback.language,
     isDark: typeof kept.isDark === 'boolean' ? kept.isDark : fallback.isDark,
     isPrivate: kept.isPrivate === true,
+    callerKeys: parseCallerKeys(kept.callerKeys),
   };
 }
 

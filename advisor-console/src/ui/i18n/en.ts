@@ -1,7 +1,9 @@
 import type { Catalogue } from '@lobby/shared';
+import { tellerEn } from './tellerEn.ts';
 import type { TextKey } from './zh-CN.ts';
 
 export const en: Catalogue<TextKey> = {
+  ...tellerEn,
   'app.name': 'Lobby',
   'app.demo': 'Demo',
   'role.teller': 'Teller',

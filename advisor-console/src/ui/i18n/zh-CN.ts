@@ -1,4 +1,7 @@
+import { tellerZhCN } from './tellerZhCN.ts';
+
 export const zhCN = {
+  ...tellerZhCN,
   'app.name': '迎客',
   'app.demo': '演示',
   'role.teller': '柜员',

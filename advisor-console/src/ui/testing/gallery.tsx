@@ -7,6 +7,7 @@ import { reduceConsole } from '../../state/consoleState.ts';
 import { createStore } from '../../state/store.ts';
 import { morning } from '../../testing/builders.ts';
 import { App } from '../App.tsx';
+import { defaultCallerKeys } from '../teller/callerKeys.ts';
 import { galleryStates } from './galleryStates.ts';
 
 /** `?state=popupP1&lang=en&dark=1&private=1`: one state of the console, without a hub. */
@@ -34,6 +35,11 @@ const actions: ConsoleActions = {
   sendPending: note('sendPending'),
   run: (busyId, name) => note('run')(busyId, name).then(() => undefined),
   read: () => Promise.resolve(undefined),
+  caller: {
+    press: (wish) => note('press')(JSON.stringify(wish)),
+    tryAgain: note('tryAgain'),
+    loadMyDay: () => Promise.resolve(),
+  },
 };
 Object.assign(window, { gallery: { done, dispatch: store.dispatch } });
 
@@ -48,6 +54,7 @@ createRoot(place).render(
       language: query.get('lang') === 'en' ? 'en' : 'zh-CN',
       isDark: query.has('dark'),
       isPrivate: query.has('private'),
+      callerKeys: defaultCallerKeys,
     }}
     onPreferences={() => undefined}
     chime={{ isBlocked: () => isMuted, subscribe: () => () => undefined }}

@@ -2,6 +2,7 @@ import {
   type AlertView,
   defaultBusinesses,
   defaultTiers,
+  type HallView,
   type HubToConsole,
   type StaffRole,
 } from '@lobby/shared';
@@ -17,6 +18,7 @@ import {
   zhang,
 } from '../../testing/builders.ts';
 import type { SignInState } from '../App.tsx';
+import { teller, tellerMoments } from './galleryTeller.ts';
 import {
   ago,
   wang,
@@ -58,7 +60,7 @@ const names = {
 
 function online(
   alerts: readonly AlertView[],
-  fields: Partial<typeof names> & { helpCalls?: ReturnType<typeof aHelpCall>[] } = {},
+  fields: Partial<typeof names> & { helpCalls?: ReturnType<typeof aHelpCall>[]; hall?: HallView } = {},
   role: StaffRole = 'advisor',
   me = li,
 ): ConsoleState {
@@ -78,6 +80,12 @@ const then = (state: ConsoleState, ...events: readonly ConsoleEvent[]): ConsoleS
 const quiet = (state: ConsoleState): ConsoleState => then(state, { type: 'popup.collapsed' });
 const lost = (state: ConsoleState, seconds: number): ConsoleState =>
   then(state, { type: 'link.lost', at: ago(seconds), retryAt: morning + 3_000 });
+
+function atWindow(name: string): ConsoleState {
+  const { hall, caller, more } = tellerMoments[name]!; // the names come from there
+  const state = online([], { hall }, 'teller', teller);
+  return { ...state, ...more, caller: { ...state.caller, ...caller } };
+}
 
 const day = [potential, missed, mine, unrecorded, snoozed, done, declined, privateBanking];
 
@@ -160,7 +168,8 @@ export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
       wang,
     ),
   }),
-  teller: () => ({ state: online([], {}, 'teller') }),
+  ...Object.fromEntries(Object.keys(tellerMoments).map((name) => [name, () => ({ state: atWindow(name) })])),
+  tellerOffline: () => ({ state: lost(atWindow('tellerServing'), 9) }),
   signInNeeded: () => ({
     state: then(newConsole(morning, new Map(), []), { type: 'link.refused', because: 'notSignedIn' }),
   }),
