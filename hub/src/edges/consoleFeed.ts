@@ -15,7 +15,13 @@ import { referralViewOf } from '../domain/referral.ts';
 import type { StaffMember } from '../domain/staff.ts';
 import { currentDate } from '../handlers/currentDate.ts';
 import { deviceViewOf } from '../handlers/deviceViews.ts';
-import { businessStates, ticketViewOf, windowViewOf } from '../handlers/hallViews.ts';
+import {
+  businessStates,
+  seesTierOf,
+  ticketViewOf,
+  windowViewOf,
+  type HallReader,
+} from '../handlers/hallViews.ts';
 import { helpCallOf } from '../handlers/helpCallOf.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
 import { noteLook } from '../handlers/noteLook.ts';
@@ -129,10 +135,14 @@ export class ConsoleFeed {
     for (const ticketId of tickets) {
       const ticket = queue.tickets.get(ticketId);
       if (ticket === undefined) continue;
-      for (const { live, staff } of readers) {
-        const reader = { staffId: staff.staffId, seesTiers: may(`staff:${staff.role}`, 'hall.tiers') };
-        live.send({ type: 'ticket.changed', ticket: ticketViewOf(ctx, queue, ticket, reader) });
-      }
+      // Two texts for all pages: with the tier, and without.
+      const message = (seesTiers: boolean) => {
+        const reader = { staffId: '', seesTiers };
+        return { type: 'ticket.changed' as const, ticket: ticketViewOf(ctx, queue, ticket, reader) };
+      };
+      const [whole, plain] = [message(true), message(false)];
+      for (const { live, staff } of readers)
+        live.send(seesTierOf(queue, ticket, readerOf(staff)) ? whole : plain);
     }
   }
 
@@ -223,4 +233,8 @@ export class ConsoleFeed {
     for (const connection of this.#all())
       if (may(`staff:${connection.staff.role}`, message)) yield connection;
   }
+}
+
+function readerOf({ staffId, role }: StaffMember): HallReader {
+  return { staffId, seesTiers: may(`staff:${role}`, 'hall.tiers') };
 }

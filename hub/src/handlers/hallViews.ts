@@ -34,6 +34,15 @@ export function placeOf({ config }: Pick<HubContext, 'config'>, windowId: string
   return { kind, number, name, ...(spoken && { spoken }) };
 }
 
+/** Whether this reader may know how good a customer somebody is. */
+export function seesTierOf(
+  queue: Queue,
+  { phase }: QueueTicket,
+  { staffId, seesTiers }: HallReader,
+): boolean {
+  return seesTiers || ('windowId' in phase && queue.windows.get(phase.windowId)?.staffId === staffId);
+}
+
 export function ticketViewOf(
   ctx: Pick<HubContext, 'store'>,
   queue: Queue,
@@ -43,7 +52,7 @@ export function ticketViewOf(
   const { phase } = ticket;
   const target = phase.state === 'waiting' || phase.state === 'delayed' ? phase.target : undefined;
   const windowId = 'windowId' in phase ? phase.windowId : target?.to === 'window' ? target.windowId : null;
-  const serves = 'windowId' in phase && queue.windows.get(phase.windowId)?.staffId === reader.staffId;
+  const seesTier = seesTierOf(queue, ticket, reader);
   return {
     ticketId: ticket.ticketId,
     ticketNo: formatTicketNumber(ticket.prefix, ticket.number),
@@ -60,9 +69,9 @@ export function ticketViewOf(
     until: phase.state === 'delayed' ? phase.until : null,
     afterCalls: phase.state === 'delayed' ? phase.afterCalls : 0,
     overtaken: ticket.overtaken,
-    tier: reader.seesTiers || serves ? ticket.tier : null,
+    tier: seesTier ? ticket.tier : null,
     // The bonus would tell the tier.
-    why: ticket.why && (reader.seesTiers || serves ? ticket.why : { ...ticket.why, bonusMs: 0 }),
+    why: ticket.why && (seesTier ? ticket.why : { ...ticket.why, bonusMs: 0 }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CommandAnswer, CommandName } from '@lobby/shared';
+import type { CommandAnswer, CommandName, StaffReason } from '@lobby/shared';
 import { decideCancel, decideRaise, decideReturn } from '../domain/queue/decideMove.ts';
 import type { QueueMoment } from '../domain/queue/chooseNext.ts';
 import type { Decision } from '../domain/queue/decision.ts';
@@ -20,13 +20,16 @@ export const lobbyHandlers = {
   'ticket.raise': (ctx, staff, request) => onTicket(ctx, staff, request, 'ticket.raise', decideRaise),
   'ticket.return': (ctx, staff, request) =>
     onTicket(ctx, staff, request, 'ticket.return', (moment, ticketId) =>
-      decideReturn(moment, { ticketId, byHand: true }),
+      decideReturn(moment, { ticketId, byHand: FRAIL.has(request.reason) }),
     ),
   'ticket.withdraw': (ctx, staff, request) => onTicket(ctx, staff, request, 'ticket.withdraw', decideCancel),
   'business.switch': switchBusiness,
   'display.say': sayOnDisplay,
   'rating.settle': settleRating,
 } satisfies { readonly [N in CommandName]?: Handler<StaffMember, N> };
+
+/** Whoever could not be quick enough comes back whatever the limits say (requirements 4.5). */
+const FRAIL: ReadonlySet<StaffReason> = new Set(['elderly', 'disability', 'withInfant', 'unwell']);
 
 function onTicket(
   ctx: HubContext,

@@ -126,6 +126,23 @@ test('a missed number comes back by hand, behind the next two calls', async () =
   expect(calls).toEqual(['A002', 'A003', 'A001']);
 });
 
+test('a missed number comes back once, and in time; somebody frail whenever the lobby manager says so', async () => {
+  const lobby = await hub.signIn('2101', 2);
+  await at('window.open', { takeOver: false });
+  const { ticketId } = await hub.kiosk().take();
+  const miss = async () => {
+    await at('ticket.callNext');
+    await at('ticket.miss');
+  };
+  const back = (reason: string) => lobby.post('ticket.return', { ticketId, reason });
+  await miss();
+  clock.at += 1_800_001;
+  expect(errorOf(await back('other')).code).toBe('RETURN_TOO_LATE');
+  expect((await back('elderly')).status).toBe(200);
+  await miss();
+  expect(errorOf(await back('other')).code).toBe('TICKET_RETURNED_ALREADY');
+});
+
 test('a delayed number comes back by itself, also after a restart', async () => {
   await at('window.open', { takeOver: false });
   const { ticketId } = await hub.kiosk().take();

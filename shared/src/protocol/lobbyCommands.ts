@@ -23,7 +23,7 @@ export const lobbyCommands = {
   },
   /** Puts somebody first; audited. */
   'ticket.raise': { request: z.strictObject(reasonFor), answer: ticketAnswer },
-  /** A missed number back into the queue, behind the next calls; without the limits of a customer's own return. */
+  /** A missed number back into the queue, behind the next calls; the frail without the limits of once and 30 min. */
   'ticket.return': { request: z.strictObject(reasonFor), answer: ticketAnswer },
   /** Nobody holds this number. */
   'ticket.withdraw': { request: z.strictObject(reasonFor), answer: ticketAnswer },
