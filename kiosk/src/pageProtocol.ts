@@ -91,6 +91,23 @@ export type FoundTicket = z.infer<typeof foundTicket>;
 
 export const readFailures = ['unreadable', 'tooFast', 'unsupportedCard', 'encryptedReader'] as const;
 
+/** What staff can do at the machine (K19); an agent offers those it can carry out now. */
+export const staffActions = [
+  'reprint',
+  'pause',
+  'resume',
+  'testPrint',
+  'readLog',
+  'restart',
+  'leave',
+] as const;
+const staffAction = z.enum(staffActions);
+export type StaffAction = z.infer<typeof staffAction>;
+
+/** Constant words of the program, newest last; nothing of customers is in them. */
+export const logLine = z.strictObject({ at: count, level: z.enum(['error', 'warn', 'info']), text });
+export type LogLine = z.infer<typeof logLine>;
+
 export const agentToPage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('view'), view: kioskView }),
   /** First bytes of a swipe. */
@@ -110,6 +127,28 @@ export const agentToPage = z.discriminatedUnion('type', [
     type: z.literal('booking.refused'),
     requestId: id,
     cause: z.enum(['unknown', 'notNow', 'unavailable']),
+  }),
+  z.strictObject({
+    type: z.literal('staff.unlocked'),
+    requestId: id,
+    /** Stands for this visit until it is left, or nothing was done for a minute. */
+    visit: id,
+    actions: z.array(staffAction).check(z.maxLength(staffActions.length)),
+  }),
+  z.strictObject({
+    type: z.literal('staff.refused'),
+    requestId: id,
+    /** `notSetUp`: the hub knows no PINs; `unavailable`: it is away (rulings R22). */
+    cause: z.enum(['wrong', 'locked', 'notSetUp', 'unavailable']),
+  }),
+  z.strictObject({
+    type: z.literal('staff.told'),
+    visit: id,
+    action: staffAction,
+    /** `over`: the visit has ended. */
+    outcome: z.enum(['done', 'failed', 'over']),
+    code: z.exactOptional(code),
+    lines: z.exactOptional(z.array(logLine).check(z.maxLength(20))),
   }),
   z.strictObject({
     type: z.literal('ticket.printing'),
@@ -144,6 +183,13 @@ export const pageToAgent = z.discriminatedUnion('type', [
     language: z.enum(languages),
   }),
   z.strictObject({ type: z.literal('card.drop'), cardId: id }),
+  z.strictObject({
+    type: z.literal('staff.unlock'),
+    requestId,
+    staffNo: z.string().check(z.regex(/^\d{1,12}$/)),
+    pin: z.string().check(z.regex(/^\d{6}$/)),
+  }),
+  z.strictObject({ type: z.literal('staff.do'), visit: id, action: staffAction }),
   z.strictObject({ type: z.literal('help.call') }),
   z.strictObject({ type: z.literal('help.cancel') }),
 ]);

@@ -20,6 +20,8 @@ export interface AgentDeps {
   /** Default: the drivers. */
   readonly openReader?: typeof openReader;
   readonly openPrinter?: typeof openPrinter;
+  /** Given when somebody starts the agent again after it has ended. */
+  readonly restart?: (() => void) | undefined;
   /** Then it is counted whose cards were read; nothing else depends on it (rulings R18). */
   readonly bins?: BinTable | undefined;
 }

@@ -25,6 +25,8 @@ export interface KioskState {
   readonly paperLow: boolean;
   /** Only insert readers know (K17). */
   readonly cardInSlot: boolean;
+  /** Staff paused this machine; until they go on, or a restart. */
+  readonly paused: boolean;
 }
 
 export type KioskEvent =
@@ -35,7 +37,8 @@ export type KioskEvent =
   | { readonly type: 'printer.status'; readonly status: PrinterStatus }
   | { readonly type: 'help.called'; readonly helpId: string; readonly now: number }
   | { readonly type: 'help.unheard'; readonly now: number }
-  | { readonly type: 'help.cancelled' };
+  | { readonly type: 'help.cancelled' }
+  | { readonly type: 'staff.paused'; readonly paused: boolean };
 
 export interface KioskStart {
   readonly kioskName: string;
@@ -59,6 +62,7 @@ export function startKiosk({ kioskName, hasReader, hasPrinter, branch }: KioskSt
     printer: { state: hasPrinter ? 'checking' : 'none' },
     paperLow: false,
     cardInSlot: false,
+    paused: false,
   };
 }
 
@@ -93,6 +97,8 @@ export function nextKiosk(state: KioskState, event: KioskEvent): KioskState {
     }
     case 'help.unheard':
       return { ...state, unheardSince: event.now };
+    case 'staff.paused':
+      return { ...state, paused: event.paused };
     case 'help.cancelled':
       return { ...state, unheardSince: undefined, help: null };
   }
@@ -152,10 +158,12 @@ export interface ViewContext {
   readonly now: number;
   /** Whether a number could be given without the hub. */
   readonly canIssueAlone: boolean;
+  /** While the hub is away. */
+  readonly alone?: KioskView['alone'] | undefined;
   readonly screen: KioskView['screen'];
 }
 
-export function viewOf(state: KioskState, { now, canIssueAlone, screen }: ViewContext): KioskView {
+export function viewOf(state: KioskState, { now, canIssueAlone, alone, screen }: ViewContext): KioskView {
   const online = state.link.name === 'online';
   return {
     kioskName: state.kioskName,
@@ -166,6 +174,8 @@ export function viewOf(state: KioskState, { now, canIssueAlone, screen }: ViewCo
     reader: state.reader,
     printer: state.printer,
     ...(state.cardInSlot && { cardInSlot: true }),
+    ...(state.paused && { paused: true }),
+    ...(alone && { alone }),
     blocked: blockedBy(state, canIssueAlone),
     ...(online && { answers: ['ticket' as const] }),
     businesses: (state.branch?.businesses ?? []).map((business) => businessOf(business, state, online)),

@@ -22,6 +22,7 @@ async function run(): Promise<void> {
   });
   if (values.config === undefined) throw new AppError('CONFIG_INVALID', 'usage: main.ts --config <file>');
   const config = readAgentConfig(values.config);
+  const channel = parentChannel();
   const agent = createAgent({
     config,
     device: readDeviceFile(config.deviceFile, log),
@@ -29,8 +30,8 @@ async function run(): Promise<void> {
     log,
     now,
     bins: usableBins(config.binTable),
+    restart: channel.restartsUs ? () => end() : undefined,
   });
-  const channel = parentChannel();
   const { pageUrl } = await agent.start();
   channel.send({ event: 'listening', pageUrl });
 

@@ -70,6 +70,11 @@ export class OfflineDesk {
   }
 
   /** The hub has not taken this ticket over yet. */
+  /** Numbers given that the hub does not know of yet. */
+  get pendingCount(): number {
+    return this.#deps.spool.state.tickets.length;
+  }
+
   isPending(ticketId: string): boolean {
     return this.#deps.spool.state.tickets.some(({ ticket }) => ticket.ticketId === ticketId);
   }

@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline';
 export type ToParent = { readonly event: 'listening' | 'pageUrl'; readonly pageUrl: string };
 
 export interface ParentChannel {
+  /** The parent starts us again whenever we end. */
+  readonly restartsUs: boolean;
   send(message: ToParent): void;
   /** `onRequest` receives whatever the parent sent, already parsed but not yet checked. */
   listen(onRequest: (request: unknown) => void, onParentGone: () => void): void;
@@ -30,6 +32,7 @@ function parentPort(): ParentPort | undefined {
 
 function portChannel(port: ParentPort): ParentChannel {
   return {
+    restartsUs: true,
     send: (message) => port.postMessage(message),
     // A utility process ends with its parent; nothing has to be done about it here.
     listen: (onRequest) => void port.on('message', ({ data }) => onRequest(data)),
@@ -38,6 +41,7 @@ function portChannel(port: ParentPort): ParentChannel {
 
 function lineChannel(): ParentChannel {
   return {
+    restartsUs: false,
     send: (message) => process.stdout.write(`${JSON.stringify(message)}\n`),
     listen: (onRequest, onParentGone) => {
       const lines = createInterface({ input: process.stdin });

@@ -11,7 +11,7 @@ import {
   type TicketPrinterListener,
 } from '@lobby/drivers';
 import type { HubToKiosk, Language } from '@lobby/shared';
-import type { PageToAgent, ShownTicket } from '../pageProtocol.ts';
+import type { LogLine, PageToAgent, ShownTicket, StaffAction } from '../pageProtocol.ts';
 import type { AgentDeps } from './agent.ts';
 import { CardSession } from './cardSession.ts';
 import { createCardDeriver, type DeriveCard } from './cardToken.ts';
@@ -29,7 +29,10 @@ import { PageAccess } from './pageAccess.ts';
 import { PageServer } from './pageServer.ts';
 import { PrintReports } from './printReports.ts';
 import { authorizationOf } from './secretFiles.ts';
+import { rememberLog } from './rememberLog.ts';
 import type { Spool } from './spool.ts';
+import { StaffDesk, type Done } from './staffDesk.ts';
+import { testPage } from './testPage.ts';
 import { Throttle } from './throttle.ts';
 import { TicketDesk } from './ticketDesk.ts';
 import { layoutTicket } from './ticketLayout.ts';
@@ -53,6 +56,9 @@ export class RunningAgent {
   readonly #printReports: PrintReports;
   readonly #kioskReports: KioskReports;
   readonly #help: HelpDesk;
+  readonly #staff: StaffDesk;
+  readonly #logLines: () => readonly LogLine[];
+  #aloneSince: number | undefined;
   readonly #pages: PageServer;
   readonly #views = new Throttle(VIEW_EVERY_MS, () => this.#pages.tell({ type: 'view', view: this.#view() }));
   readonly #devices: DeviceRecord;
@@ -62,8 +68,10 @@ export class RunningAgent {
 
   /** @throws AppError KEYS_UNREADABLE */
   constructor(deps: AgentDeps, spool: Spool) {
-    const { config, device, log } = deps;
-    this.#deps = deps;
+    const { config, device } = deps;
+    const { log, lines } = rememberLog(deps.log, deps.now);
+    this.#deps = { ...deps, log };
+    this.#logLines = lines;
     this.#derive = createCardDeriver(deps.keys);
     this.#state = startKiosk({
       kioskName: config.kioskName,
@@ -120,6 +128,16 @@ export class RunningAgent {
       apply: (event) => this.#apply(event),
       now: deps.now,
       newRequestId,
+      log,
+    });
+    this.#staff = new StaffDesk({
+      hub,
+      isOnline,
+      tell: (message) => this.#pages.tell(message),
+      now: () => performance.now(),
+      newId,
+      offers: () => this.#staffOffers(),
+      perform: (action) => this.#staffDoes(action),
       log,
     });
     this.#pages = new PageServer({
@@ -222,11 +240,54 @@ export class RunningAgent {
       case 'card.drop':
         this.#cards.drop(message.cardId);
         return;
+      case 'staff.unlock':
+        void this.#staff.unlock(message);
+        return;
+      case 'staff.do':
+        void this.#staff.do(message.visit, message.action);
+        return;
       case 'help.call':
         void this.#help.call();
         return;
       case 'help.cancel':
         void this.#help.cancel();
+    }
+  }
+
+  #staffOffers(): readonly StaffAction[] {
+    const { config, restart } = this.#deps;
+    const prints = config.printer.device !== 'none';
+    return [
+      ...(prints && this.#tickets.canReprint ? ['reprint' as const] : []),
+      this.#state.paused ? 'resume' : 'pause',
+      ...(prints ? ['testPrint' as const] : []),
+      'readLog',
+      ...(restart ? ['restart' as const] : []),
+    ];
+  }
+
+  async #staffDoes(action: StaffAction): Promise<Done> {
+    switch (action) {
+      case 'pause':
+      case 'resume':
+        this.#apply({ type: 'staff.paused', paused: action === 'pause' });
+        return {};
+      case 'reprint':
+      case 'testPrint': {
+        const jobId = `test.${randomUUID()}`;
+        const elements = testPage(this.#state.kioskName);
+        const result = await (action === 'reprint'
+          ? this.#tickets.reprint()
+          : this.#printer.print({ jobId, elements }));
+        return result.outcome === 'failed' ? { code: result.code } : {};
+      }
+      case 'readLog':
+        return { lines: this.#logLines() };
+      case 'restart':
+        this.#deps.restart?.();
+        return {};
+      case 'leave':
+        return {};
     }
   }
 
@@ -248,6 +309,7 @@ export class RunningAgent {
 
   #hubIs(link: LinkState): void {
     this.#deps.log.info('hub link changed', { link: link.name });
+    this.#aloneSince = link.name === 'offline' ? (this.#aloneSince ?? this.#hubNow()) : undefined;
     this.#apply({ type: 'hub.state', link });
     this.#handOver.ask();
   }
@@ -277,6 +339,10 @@ export class RunningAgent {
     return viewOf(this.#state, {
       now: now(),
       canIssueAlone: this.#offline.canIssue(),
+      alone:
+        this.#aloneSince === undefined
+          ? undefined
+          : { since: this.#aloneSince, issued: this.#offline.pendingCount },
       screen: config.screen,
     });
   }

@@ -1,4 +1,4 @@
-import type { TicketElement, TicketPrinter } from '@lobby/drivers';
+import type { PrintResult, TicketElement, TicketPrinter } from '@lobby/drivers';
 import { codeOf, type ErrorCode, type IssuedTicket, type Language, type Logger } from '@lobby/shared';
 import type { AgentToPage, PageToAgent, ShownTicket } from '../pageProtocol.ts';
 import { toCardKeyMessages, wipeCardKeys, type HeldCardKey } from './heldCardKeys.ts';
@@ -58,6 +58,8 @@ export class TicketDesk {
   /** What pages were told for each request, newest last. */
   readonly #told = new Map<string, AgentToPage[]>();
   readonly #serving = new Set<Promise<void>>();
+  #last: { readonly ticket: ShownTicket; readonly language: Language } | undefined;
+  #reprints = 0;
 
   constructor(deps: TicketDeskDeps) {
     this.#deps = deps;
@@ -118,6 +120,20 @@ export class TicketDesk {
     this.#serving.delete(serving);
   }
 
+  /** True once there is a ticket whose paper can come out again. */
+  get canReprint(): boolean {
+    return this.#last !== undefined;
+  }
+
+  /** The paper of the last ticket once more. */
+  async reprint(): Promise<PrintResult> {
+    if (this.#last === undefined) return { outcome: 'failed', code: 'TICKET_UNKNOWN' };
+    const { ticket, language } = this.#last;
+    this.#reprints += 1;
+    const jobId = `${ticket.ticketId}.${this.#reprints}`;
+    return this.#deps.printer.print({ jobId, elements: this.#deps.layout(ticket, language) });
+  }
+
   /** Waits for the customers who are being served, but not longer than this. */
   async settle(timeoutMs: number): Promise<void> {
     const timeUp = Promise.withResolvers<void>();
@@ -141,6 +157,7 @@ export class TicketDesk {
       return;
     }
     this.#tell(requestId, { type: 'ticket.issued', requestId, ticket: issued.ticket });
+    this.#last = { ticket: issued.ticket, language };
     await this.#print(requestId, language, issued.ticket);
   }
 

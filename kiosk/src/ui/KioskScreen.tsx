@@ -42,6 +42,7 @@ export function KioskScreen({ state, now, act }: KioskScreenProps) {
           time={now + state.clockAheadMs}
           cardToBeTaken={isCardToBeTaken(state)}
           voice={state.voice}
+          onStaff={() => act({ do: 'openStaff' })}
         />
         {/* K02 and K04 share their tiles: they stay where the finger already is. */}
         <main key={screen.name === 'choose' ? 'home' : screen.name} className="frame__main">

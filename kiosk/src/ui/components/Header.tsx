@@ -1,7 +1,6 @@
 import { formatDay, formatTime } from '@lobby/shared';
 import type { KioskView } from '../../pageProtocol.ts';
 import { CardOut } from '../art/CardOut.tsx';
-import { LeafMark } from '../art/LeafMark.tsx';
 import { VoiceIcon } from '../art/VoiceIcon.tsx';
 import { useText } from '../i18n/useText.ts';
 import type { Wishes } from '../machine/screenState.ts';
@@ -9,6 +8,7 @@ import { isClosedNow } from '../isClosedNow.ts';
 import { totalWaiting } from '../totalWaiting.ts';
 import './Header.css';
 import { NumberText } from './NumberText.tsx';
+import { StaffDoor } from './StaffDoor.tsx';
 
 export interface HeaderProps {
   readonly view: KioskView | null;
@@ -16,12 +16,14 @@ export interface HeaderProps {
   readonly time: number;
   /** K17: says to take the card instead of day and time. */
   readonly cardToBeTaken: boolean;
+  /** The logo was held for five seconds: K19. */
+  readonly onStaff: () => void;
   /** K18: says which keys guide, or that there is no voice. */
   readonly voice: Wishes['voice'];
 }
 
 /** K09: while the hub is away a strip tells who knows, and nothing scares who does not. */
-export function Header({ view, time, cardToBeTaken, voice }: HeaderProps) {
+export function Header({ view, time, cardToBeTaken, voice, onStaff }: HeaderProps) {
   const { t, language } = useText();
   const waiting = view === null || isClosedNow(view) ? null : totalWaiting(view);
   const isAlone = view?.hub === 'offline';
@@ -43,7 +45,7 @@ export function Header({ view, time, cardToBeTaken, voice }: HeaderProps) {
   }
   return (
     <header className={`header ${isAlone ? 'header--alone' : ''}`}>
-      <LeafMark className="header__mark" />
+      <StaffDoor onOpen={onStaff} />
       <p className="header__name">
         {view?.branchName[language] ?? '迎客 Lobby'}
         {view?.demo === true && <span className="header__demo">{t('header.demo')}</span>}

@@ -38,6 +38,8 @@ export function spokenDetails(state: KioskState): string {
     case 'idleWarning':
     case 'help':
     case 'outOfService':
+    case 'staffGate':
+    case 'staffMenu':
       return '';
   }
 }

@@ -135,7 +135,7 @@ export function startGuide({ store, speak }: GuideDeps): void {
 }
 
 function isPad({ screen }: KioskState): boolean {
-  return screen.name === 'booking' || screen.name === 'findTicket';
+  return screen.name === 'booking' || screen.name === 'findTicket' || screen.name === 'staffGate';
 }
 
 function stepped(volume: number, by: 'louder' | 'quieter'): number {

@@ -37,7 +37,7 @@ export function uncover(state: KioskState, under: Screen, now: number): KioskSta
 
 /** True while the answer to a number or a code is awaited. */
 export function isAsking({ screen }: KioskState): boolean {
-  return (screen.name === 'booking' || screen.name === 'findTicket') && screen.asking !== null;
+  return 'asking' in screen && screen.asking !== null;
 }
 
 /** The card that waits in the agent for this customer's choice, if any. */

@@ -1,5 +1,16 @@
-import { endVisit, enter, heldCard, homeScreen, isAsking, screenBelow, send, uncover } from './moves.ts';
+import {
+  endVisit,
+  enter,
+  heldCard,
+  homeScreen,
+  isAsking,
+  rest,
+  screenBelow,
+  send,
+  uncover,
+} from './moves.ts';
 import { leavePad, onPad } from './onPad.ts';
+import { onStaff } from './onStaff.ts';
 import type { Act, KioskState, ScreenName, Step } from './screenState.ts';
 import { timing } from './timing.ts';
 
@@ -56,9 +67,14 @@ export function onAct(before: KioskState, act: Act, now: number): Step {
       if (!OPENS_SETTINGS.includes(screen.name) || isAsking(state)) return [state];
       return [enter(state, { name: 'settings', under: screenBelow(screen) }, now)];
     case 'back':
+      if (screen.name === 'staffGate') return [rest(state, now)];
       if (screen.name === 'booking' || screen.name === 'findTicket') return leavePad(state, screen, now);
       if (screen.name !== 'settings' && screen.name !== 'care') return [state];
       return [uncover(state, screen.under, now)];
+    case 'openStaff':
+    case 'staffDo':
+    case 'staffPage':
+      return onStaff(state, act, now);
     case 'openBooking':
     case 'openFindTicket':
     case 'typeKey':

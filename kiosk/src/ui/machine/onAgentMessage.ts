@@ -1,3 +1,4 @@
+import { onStaffMessage } from './onStaff.ts';
 import type { AgentToPage, KioskView } from '../../pageProtocol.ts';
 import {
   enter,
@@ -60,6 +61,10 @@ export function onAgentMessage(state: KioskState, message: AgentToPage, now: num
         { do: 'play', sound: 'error' },
       ];
     }
+    case 'staff.unlocked':
+    case 'staff.refused':
+    case 'staff.told':
+      return onStaffMessage(state, message, now);
     case 'ticket.printing':
       return onPrinting(state, message, now);
   }
@@ -100,7 +105,7 @@ function isAwaited(screen: Screen, requestId: string): boolean {
   return screen.name === 'issuing' && screen.requestId === requestId;
 }
 
-const KEPT_WHEN_BLOCKED: readonly ScreenName[] = ['result', 'issuing', 'help'];
+const KEPT_WHEN_BLOCKED: readonly ScreenName[] = ['result', 'issuing', 'help', 'staffGate', 'staffMenu'];
 
 function onView(before: KioskState, view: KioskView, now: number): Step {
   const state = { ...before, view, clockAheadMs: view.time - now };
@@ -151,6 +156,8 @@ function takesCards({ screen, cardRefused, view }: KioskState): boolean {
     case 'boot':
     case 'issuing':
     case 'outOfService':
+    case 'staffGate':
+    case 'staffMenu':
       return false;
   }
 }
@@ -161,8 +168,14 @@ function onCardReading(state: KioskState, now: number): Step {
   return [{ ...state, screen: reading, touchedAt: now }];
 }
 
+/** Staff who try the reader see that a card was read, and nothing of it. */
+function sawCard(state: KioskState, cardSeen: 'read' | 'notRead'): KioskState {
+  const { screen } = state;
+  return screen.name === 'staffMenu' ? { ...state, screen: { ...screen, cardSeen } } : state;
+}
+
 function onCardReady(state: KioskState, cardId: string, now: number): Step {
-  if (!takesCards(state)) return [state, send({ type: 'card.drop', cardId })];
+  if (!takesCards(state)) return [sawCard(state, 'read'), send({ type: 'card.drop', cardId })];
   const known: KioskState = { ...state, failuresInRow: 0, readFailedAt: [] };
   const below = screenBelow(state.screen);
   // A customer who had asked for priority before swiping keeps it.
@@ -171,7 +184,7 @@ function onCardReady(state: KioskState, cardId: string, now: number): Step {
 }
 
 function onCardFailed(state: KioskState, cause: ReadFailure, now: number): Step {
-  if (!takesCards(state)) return [state];
+  if (!takesCards(state)) return [sawCard(state, 'notRead')];
   const below = screenBelow(state.screen);
   // A second swipe failed, but the first card still waits for the choice.
   if (below.name === 'choose') return [enter(state, below, now)];

@@ -1,4 +1,5 @@
 import { enter, send, uncover } from './moves.ts';
+import { passGate, typedAtGate } from './onStaff.ts';
 import type { Act, Asking, KioskState, Screen, Step } from './screenState.ts';
 import { MAX_BOOKING_TRIES } from './timing.ts';
 
@@ -23,11 +24,16 @@ export function onPad(state: KioskState, act: PadAct, now: number): Step {
       return [opens(state, question) ? enter(state, opened, now) : state];
     }
     case 'typeKey':
+      if (screen.name === 'staffGate') return [{ ...state, screen: typedAtGate(screen, act.key) }];
       return isReady(state, screen) ? [{ ...state, screen: typed(screen, act.key) }] : [state];
     case 'eraseKey':
+      if (screen.name === 'staffGate') {
+        return [{ ...state, screen: { ...screen, entry: screen.entry.slice(0, -1) } }];
+      }
       if (!isReady(state, screen)) return [state];
       return [{ ...state, screen: { ...afresh(screen), entry: screen.entry.slice(0, -1) } }];
     case 'ask': {
+      if (screen.name === 'staffGate') return passGate(state, screen, act.requestId, now);
       if (!isReady(state, screen) || !isComplete(screen)) return [state];
       const asking: Asking = { message: question(state, screen, act.requestId), since: now };
       return [{ ...state, screen: { ...afresh(screen), asking } }, send(asking.message)];

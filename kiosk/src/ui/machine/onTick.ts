@@ -29,6 +29,10 @@ export function onTick(state: KioskState, now: number): Step {
     case 'findTicket':
       if (screen.asking === null) return onIdle(state, now);
       return [now - screen.asking.since >= timing.issuingLimitMs ? unanswered(state, screen, now) : state];
+    case 'staffGate':
+    case 'staffMenu':
+      // The agent closes the visit by its own clock.
+      return [idleLeftMs(state, now) === 0 ? rest(state, now) : state];
     case 'idleWarning':
       if (warningLeftMs(screen.since, now) > 0 || state.speaking) return [state];
       // A failure leads back to the tiles, anything else to the next customer (ux.md 3.1).

@@ -6,6 +6,7 @@ import type {
   PageToAgent,
   readFailures,
   ShownTicket,
+  StaffAction,
 } from '../../pageProtocol.ts';
 
 export type TakeTicket = Extract<PageToAgent, { type: 'ticket.take' }>;
@@ -64,6 +65,24 @@ export type Screen =
     }
   /** No ticket could be issued this time. */
   | { readonly name: 'refused'; readonly code: ErrorCode }
+  /** K19, the door: first the number of the member of staff, then the PIN. */
+  | {
+      readonly name: 'staffGate';
+      readonly step: 'staffNo' | 'pin';
+      readonly staffNo: string;
+      readonly entry: string;
+      readonly asking: Asking | null;
+      readonly refusal: StaffRefusal | null;
+    }
+  /** K19, the menu; `told` is the last answer, `cardSeen` what the reader made of a card that was tried. */
+  | {
+      readonly name: 'staffMenu';
+      readonly visit: string;
+      readonly actions: readonly StaffAction[];
+      readonly page: 'menu' | 'paper' | 'log';
+      readonly told: StaffTold | null;
+      readonly cardSeen: 'read' | 'notRead' | null;
+    }
   /** K11 */
   | { readonly name: 'idleWarning'; readonly since: number; readonly under: Screen }
   /** K15 */
@@ -73,9 +92,11 @@ export type Screen =
 
 /** A question to the agent whose answer is awaited. */
 export interface Asking {
-  readonly message: Extract<PageToAgent, { type: 'booking.redeem' | 'ticket.find' }>;
+  readonly message: Extract<PageToAgent, { type: 'booking.redeem' | 'ticket.find' | 'staff.unlock' }>;
   readonly since: number;
 }
+export type StaffRefusal = Extract<AgentToPage, { type: 'staff.refused' }>['cause'];
+export type StaffTold = Extract<AgentToPage, { type: 'staff.told' }>;
 export type BookingRefusal = Extract<AgentToPage, { type: 'booking.refused' }>['cause'];
 
 export type ScreenName = Screen['name'];
@@ -188,6 +209,9 @@ export type Act =
   /** One digit, or the letter of a number, on a keypad. */
   | { readonly do: 'typeKey'; readonly key: string }
   | { readonly do: 'ask'; readonly requestId: string }
+  | { readonly do: 'openStaff' }
+  | { readonly do: 'staffDo'; readonly action: StaffAction }
+  | { readonly do: 'staffPage'; readonly page: 'menu' | 'paper' | 'log' }
   | { readonly do: 'takeAnother' | 'finish' | 'retryCard' | 'withoutCard' }
   | { readonly do: 'stay' | 'leave' }
   | { readonly do: 'callHelp' | 'closeHelp' | 'cancelHelp' }

@@ -48,6 +48,9 @@ function standardIdleMs(screen: Screen, state: KioskState): number | null {
     case 'cardFailed':
     case 'refused':
       return 30 * SECOND;
+    case 'staffGate':
+    case 'staffMenu':
+      return 60 * SECOND;
     case 'help':
       // Somebody who waits for help does not touch the screen.
       return state.view?.help?.state === 'called' ? 180 * SECOND : 60 * SECOND;

@@ -16,6 +16,8 @@ import { Reading } from './Reading.tsx';
 import { Refused } from './Refused.tsx';
 import { Result } from './Result.tsx';
 import { Settings } from './Settings.tsx';
+import { StaffGate } from './StaffGate.tsx';
+import { StaffMenu } from './StaffMenu.tsx';
 
 export interface CurrentScreenProps {
   /** The screen to draw; `state.screen` may lie over it. */
@@ -62,6 +64,10 @@ export function CurrentScreen({ screen, state, now, act }: CurrentScreenProps) {
       return <Booking screen={screen} state={state} act={act} />;
     case 'findTicket':
       return <FindTicket screen={screen} state={state} act={act} />;
+    case 'staffGate':
+      return <StaffGate screen={screen} act={act} />;
+    case 'staffMenu':
+      return <StaffMenu screen={screen} state={state} now={now} act={act} />;
     case 'idleWarning':
       return <CurrentScreen screen={screen.under} state={state} now={now} act={act} />;
   }

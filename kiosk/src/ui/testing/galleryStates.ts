@@ -70,6 +70,34 @@ const find = (found: FoundTicket): Screen => ({
   under: home,
 });
 
+const gate = {
+  name: 'staffGate',
+  step: 'staffNo',
+  staffNo: '',
+  entry: '',
+  asking: null,
+  refusal: null,
+} as const;
+const menu: Screen = {
+  name: 'staffMenu',
+  visit: 'v',
+  actions: ['reprint', 'pause', 'testPrint', 'readLog', 'restart'],
+  page: 'menu',
+  cardSeen: null,
+  told: {
+    type: 'staff.told',
+    visit: 'v',
+    action: 'testPrint',
+    outcome: 'failed',
+    code: 'PRINTER_PAPER_OUT',
+    lines: [
+      { at: GALLERY_TIME, level: 'info', text: 'hub link changed' },
+      { at: GALLERY_TIME, level: 'warn', text: 'page does not read' },
+      { at: GALLERY_TIME, level: 'info', text: 'ticket print ended' },
+    ],
+  },
+};
+
 const called = (state: 'called' | 'answered' | 'unreachable') => ({ calledAt: GALLERY_TIME, state });
 const closings: readonly KioskView['businesses'][number]['closed'][] = [
   undefined,
@@ -139,6 +167,14 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
   findTicketCalled: { screen: find({ state: 'called', place: { 'zh-CN': '2 号窗口', en: 'Counter 2' } }) },
   findTicketMissed: { screen: find({ state: 'missed' }) },
   findTicketUnavailable: { screen: find({ state: 'unavailable' }) },
+  staffPin: { screen: { ...gate, step: 'pin', entry: '271' } },
+  staffNotSetUp: { screen: { ...gate, refusal: 'notSetUp' } },
+  staffMenu: {
+    screen: menu,
+    view: { hub: 'offline', alone: { since: GALLERY_TIME - 180_000, issued: 7 } },
+  },
+  staffPaper: { screen: { ...menu, page: 'paper' } },
+  staffLog: { screen: { ...menu, page: 'log' } },
   choose: { screen: choose },
   chooseCare: { screen: { ...choose, care: true } },
   issuing: { screen: { name: 'issuing', requestId: 'r', take: null, since: 0, shown: true, under: home } },

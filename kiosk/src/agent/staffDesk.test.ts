@@ -1,0 +1,83 @@
+import { silentLogger, type ErrorCode } from '@lobby/shared';
+import { expect, test } from 'vitest';
+import type { AgentToPage, StaffAction } from '../pageProtocol.ts';
+import type { HubCommands } from './hubCommands.ts';
+import { StaffDesk, VISIT_LIFE_MS, type StaffDeskDeps } from './staffDesk.ts';
+
+const unlock = { type: 'staff.unlock', requestId: 'r'.repeat(16), staffNo: '1001', pin: '271828' } as const;
+type Reply = { outcome: 'answered' | 'unreachable' } | { outcome: 'refused'; code: ErrorCode };
+
+function startDesk(reply: Reply = { outcome: 'answered' }, changes: Partial<StaffDeskDeps> = {}) {
+  const clock = { now: 0 };
+  const told: AgentToPage[] = [];
+  const done: StaffAction[] = [];
+  const hub = { send: async () => reply, close: () => undefined } as unknown as HubCommands;
+  const desk = new StaffDesk({
+    hub,
+    isOnline: () => true,
+    tell: (message) => told.push(message),
+    now: () => clock.now,
+    newId: () => 'visit-1',
+    offers: () => ['pause', 'reprint'],
+    perform: async (action) => {
+      done.push(action);
+      return {};
+    },
+    log: silentLogger,
+    ...changes,
+  });
+  return { clock, told, done, desk };
+}
+
+test('a PIN that the hub knows opens the menu with what this machine can do', async () => {
+  const { desk, told, done } = startDesk();
+  await desk.unlock(unlock);
+  expect(told.at(-1)).toMatchObject({
+    type: 'staff.unlocked',
+    visit: 'visit-1',
+    actions: ['pause', 'reprint'],
+  });
+  await desk.do('visit-1', 'pause');
+  expect(done).toEqual(['pause']);
+  expect(told.at(-1)).toMatchObject({ type: 'staff.told', action: 'pause', outcome: 'done' });
+});
+
+test.each<[string, Reply]>([
+  ['wrong', { outcome: 'refused', code: 'SIGN_IN_WRONG' }],
+  ['locked', { outcome: 'refused', code: 'SIGN_IN_LOCKED' }],
+  ['notSetUp', { outcome: 'refused', code: 'NOT_ALLOWED' }],
+  ['notSetUp', { outcome: 'unreachable' }],
+])('says %s and opens nothing on %o', async (cause, reply) => {
+  const { desk, told, done } = startDesk(reply);
+  await desk.unlock(unlock);
+  expect(told).toEqual([{ type: 'staff.refused', requestId: unlock.requestId, cause }]);
+  await desk.do('visit-1', 'pause');
+  expect(done).toEqual([]);
+});
+
+test('without the hub nobody can check a PIN', async () => {
+  const { desk, told } = startDesk(undefined, { isOnline: () => false });
+  await desk.unlock(unlock);
+  expect(told.at(-1)).toMatchObject({ type: 'staff.refused', cause: 'unavailable' });
+});
+
+test('a menu that nobody used for a minute does nothing any more, and each action keeps it open', async () => {
+  const { desk, told, done, clock } = startDesk();
+  await desk.unlock(unlock);
+  clock.now = VISIT_LIFE_MS - 1;
+  await desk.do('visit-1', 'pause');
+  clock.now += VISIT_LIFE_MS;
+  await desk.do('visit-1', 'reprint');
+  expect(done).toEqual(['pause']);
+  expect(told.at(-1)).toMatchObject({ outcome: 'over' });
+});
+
+test('what is not offered is not done, and a visit that was left is over', async () => {
+  const { desk, told, done } = startDesk();
+  await desk.unlock(unlock);
+  await desk.do('visit-1', 'restart');
+  expect(told.at(-1)).toMatchObject({ outcome: 'failed', code: 'NOT_ALLOWED' });
+  await desk.do('visit-1', 'leave');
+  await desk.do('visit-1', 'pause');
+  expect(done).toEqual([]);
+});
