@@ -177,7 +177,7 @@ export function viewOf(state: KioskState, { now, canIssueAlone, alone, screen }:
     ...(state.paused && { paused: true }),
     ...(alone && { alone }),
     blocked: blockedBy(state, canIssueAlone),
-    ...(online && { answers: ['ticket' as const] }),
+    ...(online && { answers: ['ticket', 'booking'] satisfies KioskView['answers'] }),
     businesses: (state.branch?.businesses ?? []).map((business) => businessOf(business, state, online)),
     help: helpOf(state),
     screen,
