@@ -54,6 +54,12 @@ const limits = z.strictObject({
   commandBurst: z.int().positive().default(40),
 });
 
+/** Without a sign of the person at a page (rulings R25); neither may be longer than the rules of card schemes allow. */
+const idle = z.strictObject({
+  lockMs: z.int().min(200).max(900_000).default(300_000),
+  awayMs: z.int().min(200).max(1_800_000).default(600_000),
+});
+
 const hubConfig = z.strictObject({
   /** Holds hub.db, cache.db, data.key, hub.lock. */
   dataDir: z.string().default('.'),
@@ -102,6 +108,7 @@ const hubConfig = z.strictObject({
   order: orderSettings.prefault({}),
   calls: callSettings.prefault({}),
   limits: limits.prefault({}),
+  idle: idle.prefault({}),
   /** Said on every screen: made-up data. */
   demo: z.boolean().default(false),
 });

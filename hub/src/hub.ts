@@ -31,7 +31,7 @@ export interface Hub {
    */
   start(): Promise<{ readonly devicePort: number; readonly staffPort: number }>;
   stop(): Promise<void>;
-  /** A token for `/seat/<n>/#sign-in=<token>`; only while the hub runs. */
+  /** A token for `/seat/<n>/#sign-in=<token>`; only while a hub of the demo runs. @throws AppError NOT_ALLOWED */
   issueSignInLink(link: SignInLinkFor): string;
   /** A token for `/display/<n>/#link=<token>`; only while the hub runs. */
   issueDisplayLink(link: DisplayLinkFor): string;
@@ -81,6 +81,7 @@ export function createHub(deps: HubDeps): Hub {
     },
     issueSignInLink(link) {
       if (running === undefined) throw new AppError('INTERNAL', 'the hub is not running');
+      if (!config.demo) throw new AppError('NOT_ALLOWED', 'sign-in links are for the demo only');
       return issueSignInLink(running.store, link, entropy);
     },
     issueDisplayLink(link) {

@@ -9,6 +9,7 @@ import { listen } from './edges/httpServer.ts';
 import { KioskFeed } from './edges/kioskFeed.ts';
 import { PackagePoll } from './edges/packagePoll.ts';
 import { PagePresence } from './edges/pagePresence.ts';
+import { SessionWatch } from './edges/sessionWatch.ts';
 import { createStaffPort } from './edges/staffPort.ts';
 import { createEspeakVoice } from './edges/voice/espeakVoice.ts';
 import { findEspeak } from './edges/voice/findEspeak.ts';
@@ -20,12 +21,14 @@ import { advanceQueue, nextTicketDue } from './handlers/advanceQueue.ts';
 import { advanceRatings, nextRatingDue } from './handlers/advanceRatings.ts';
 import { desertAlerts } from './handlers/desertAlerts.ts';
 import type { HubContext } from './handlers/hubContext.ts';
+import { lockSession } from './handlers/lockSession.ts';
 import type { Tell } from './handlers/outcome.ts';
 import { rollDay } from './handlers/rollDay.ts';
 import type { CacheStore } from './store/cacheStore.ts';
 import { isFatalStoreError } from './store/db.ts';
 import type { Entropy } from './store/entropy.ts';
 import type { HubStore } from './store/openHubStore.ts';
+import { createPasswordHasher } from './store/passwordHasher.ts';
 import { createPackageImporter } from './sync/packageImporter.ts';
 
 export interface RunningHubDeps extends Entropy {
@@ -45,6 +48,7 @@ export class RunningHub {
   readonly #deps: RunningHubDeps;
   readonly #ctx: HubContext;
   readonly #presence: PagePresence;
+  readonly #sessions: SessionWatch;
   readonly #kiosks: KioskFeed;
   readonly #consoles: ConsoleFeed;
   readonly #displays: DisplayFeed;
@@ -57,12 +61,21 @@ export class RunningHub {
     this.#deps = deps;
     this.#presence = new PagePresence(deps.monotonic);
     const { store, cache, config, log, now, newId, randomBytes } = deps;
+    this.#sessions = new SessionWatch({
+      identity: store.identity,
+      now,
+      monotonic: deps.monotonic,
+      // People of the demo sign in by links and have no password to come back with.
+      lockMs: config.demo ? null : config.idle.lockMs,
+      awayMs: config.idle.awayMs,
+    });
     const kiosksOnline = new Set<string>();
     const kioskReports = new Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>();
     this.#ctx = {
       rules: hallRulesOf(config),
       store,
       cache,
+      passwords: createPasswordHasher(),
       config,
       log,
       now,
@@ -81,6 +94,7 @@ export class RunningHub {
     this.#consoles = new ConsoleFeed({
       ctx: this.#ctx,
       presence: this.#presence,
+      sessions: this.#sessions,
       monotonic: deps.monotonic,
       onError: (error) => this.#fail(error),
     });
@@ -109,6 +123,7 @@ export class RunningHub {
     const deps: PortDeps = {
       ctx: this.#ctx,
       monotonic: this.#deps.monotonic,
+      sessions: this.#sessions,
       beforeCommand: () => this.#publish(rollDay(this.#ctx)),
       publish: (tells) => this.#publish(tells),
       onFailure: (error) => this.#fail(error),
@@ -183,6 +198,8 @@ export class RunningHub {
         return this.#consoles.colleagueChanged(tell.staffId);
       case 'sessionEnded':
         return this.#consoles.sessionEnded(tell.sessionId);
+      case 'sessionLock':
+        return this.#consoles.sessionLock(tell.sessionId, tell.isLocked);
     }
   }
 
@@ -196,6 +213,8 @@ export class RunningHub {
       this.#consoles.colleagueChanged(staffId);
       this.#publish(desertAlerts(this.#ctx, staffId));
     }
+    for (const sessionId of this.#sessions.idle())
+      this.#publish(lockSession(this.#ctx, sessionId).tell ?? []);
     this.#kiosks.check();
     this.#consoles.check();
     this.#displays.check();

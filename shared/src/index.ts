@@ -34,6 +34,7 @@ export * from './protocol/version.ts';
 export * from './protocol/windowCommands.ts';
 export * from './queue.ts';
 export * from './roles.ts';
+export * from './secretRules.ts';
 export * from './ticketNumber.ts';
 export * from './tier.ts';
 export * from './voice/announcement.ts';

@@ -26,6 +26,8 @@ export function makeHubFolder(
   const whole: HubConfigInput = {
     branch: { branchId: 'b-1', name: { 'zh-CN': '示例支行', en: 'Sample branch' } },
     ports: { device: 0, staff: 0 },
+    // Links are how most tests sign in.
+    demo: true,
     limits: { minTicketGapMs: 0, commandsPerSecond: 10_000, commandBurst: 10_000 },
     ...config,
   };

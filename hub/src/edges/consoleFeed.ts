@@ -30,24 +30,38 @@ import { colleagueOf, personOf } from '../handlers/staffOfBranch.ts';
 import type { HelpRow } from '../store/helpStore.ts';
 import { helloFor, snapshotFor } from './consoleSnapshot.ts';
 import type { SignedInStaff } from './identify.ts';
-import { LiveSocket } from './liveSocket.ts';
+import { lockedViewFor } from './lockedView.ts';
+import { LiveSocket, type WithoutSeq } from './liveSocket.ts';
 import type { PagePresence } from './pagePresence.ts';
+import type { SessionWatch } from './sessionWatch.ts';
 
 /** How many wait is told at most this often. */
 const BUSINESS_PAUSE_MS = 250;
+/** All that a locked page hears (rulings R25). */
+const SAID_WHILE_LOCKED: ReadonlySet<WithoutSeq<HubToConsole>['type']> = new Set([
+  'hello',
+  'beat',
+  'session.locked',
+]);
 
 interface PageConnection {
   readonly staff: StaffMember;
   readonly sessionId: string;
-  readonly expiresAt: number;
   readonly page: symbol;
   readonly live: LiveSocket<HubToConsole>;
+  isLocked: boolean;
   signedOut: boolean;
+  /** The page itself, whether or not its person is there. */
+  isVisible: boolean;
+  isAway: boolean;
+  /** What a locked page was told last, as text. */
+  toldLocked: string;
 }
 
 export interface ConsoleFeedDeps {
   readonly ctx: HubContext;
   readonly presence: PagePresence;
+  readonly sessions: SessionWatch;
   readonly monotonic: () => number;
   /** A handler failed while a page spoke. */
   readonly onError: (error: unknown) => void;
@@ -63,20 +77,32 @@ export class ConsoleFeed {
     this.#deps = deps;
   }
 
-  enter(socket: WebSocket, { staff, sessionId, expiresAt }: SignedInStaff): void {
+  enter(socket: WebSocket, { staff, sessionId, isLocked }: SignedInStaff): void {
     const { ctx, presence, monotonic } = this.#deps;
     const page = Symbol(sessionId);
     const live = new LiveSocket<HubToConsole>(socket, {
       monotonic,
+      maySay: ({ type }) => !connection.isLocked || SAID_WHILE_LOCKED.has(type),
       onText: (text) => this.#hear(connection, text),
       onGone: () => this.#leave(connection),
     });
-    const connection: PageConnection = { staff, sessionId, expiresAt, page, live, signedOut: false };
+    const connection: PageConnection = {
+      staff,
+      sessionId,
+      page,
+      live,
+      isLocked,
+      signedOut: false,
+      isVisible: false,
+      isAway: false,
+      toldLocked: '',
+    };
     const pages = this.#byStaff.get(staff.staffId) ?? new Set();
     this.#byStaff.set(staff.staffId, pages.add(connection));
     presence.enter(staff.staffId, page);
     live.send(helloFor(ctx, staff));
-    live.send(this.#snapshotFor(staff));
+    if (isLocked) this.#tellLocked(connection);
+    else live.send(this.#snapshotFor(staff));
     this.colleagueChanged(staff.staffId);
   }
 
@@ -94,7 +120,10 @@ export class ConsoleFeed {
       const pages = this.#byStaff.get(staffId);
       if (pages === undefined) continue;
       const alert = viewOf(record, via, (id) => personOf(ctx, id));
-      for (const { live } of pages) live.send({ type: event, alert });
+      for (const connection of pages) {
+        connection.live.send({ type: event, alert });
+        this.#tellLocked(connection);
+      }
     }
     for (const staffId of new Set(record.referrals?.map(({ by }) => by))) {
       const referral = referralViewOf(record, staffId, (id) => personOf(ctx, id));
@@ -105,8 +134,12 @@ export class ConsoleFeed {
 
   helpChanged(event: 'help.called' | 'help.answered' | 'help.ended', row: HelpRow): void {
     const help = helpCallOf(this.#deps.ctx, row);
-    for (const { live } of this.#whoMay('help.answer'))
-      live.send(event === 'help.ended' ? { type: event, helpId: row.helpId } : { type: event, help });
+    for (const connection of this.#whoMay('help.answer')) {
+      connection.live.send(
+        event === 'help.ended' ? { type: event, helpId: row.helpId } : { type: event, help },
+      );
+      this.#tellLocked(connection);
+    }
   }
 
   poorRatingChanged(event: 'rating.poor' | 'rating.settled', rating: PoorRating): void {
@@ -185,30 +218,74 @@ export class ConsoleFeed {
     for (const connection of this.#all()) if (connection.sessionId === sessionId) this.#signOut(connection);
   }
 
+  /** Locked pages hear numbers only; open again, they begin with a snapshot. */
+  sessionLock(sessionId: string, isLocked: boolean): void {
+    this.#deps.sessions.setLocked(sessionId, isLocked);
+    for (const connection of this.#all()) {
+      if (connection.sessionId !== sessionId || connection.isLocked === isLocked) continue;
+      connection.toldLocked = '';
+      connection.isLocked = isLocked;
+      if (isLocked) this.#tellLocked(connection);
+      else connection.live.send(this.#snapshotFor(connection.staff));
+    }
+  }
+
   /** Call about once a second. */
   check(): void {
-    const now = this.#deps.ctx.now();
+    const { ctx, sessions } = this.#deps;
+    const now = ctx.now();
     for (const connection of this.#all()) {
-      if (connection.expiresAt <= now) this.#signOut(connection);
-      else if (connection.live.silentMs >= BEAT_MS) connection.live.send({ type: 'beat', hubTime: now });
+      if (sessions.isOver(connection.sessionId)) {
+        this.#signOut(connection);
+        continue;
+      }
+      const isAway = sessions.isAway(connection.sessionId);
+      if (isAway !== connection.isAway) this.#setPresent(connection, { isAway });
+      if (connection.live.silentMs >= BEAT_MS) connection.live.send({ type: 'beat', hubTime: now });
       connection.live.check();
     }
   }
 
   #hear(connection: PageConnection, text: string): void {
-    const { ctx, presence, onError } = this.#deps;
-    const { staff, page, live } = connection;
+    const { ctx, sessions, onError } = this.#deps;
+    const { staff, live } = connection;
     try {
       const message = decodeMessage(fromPage, text, MAX_TO_HUB_CHARS);
-      if (message.type === 'alert.received') receiveAlert(ctx, staff, message.alertId);
-      else if (message.type === 'page.visible') {
-        presence.setVisible(staff.staffId, page, message.visible);
-        this.colleagueChanged(staff.staffId);
+      switch (message.type) {
+        case 'alert.received':
+          // A locked page shows no card: its receipt would say more than is true.
+          if (!connection.isLocked) receiveAlert(ctx, staff, message.alertId);
+          return;
+        case 'page.visible':
+          return this.#setPresent(connection, { isVisible: message.visible });
+        case 'page.active':
+          return sessions.active(connection.sessionId);
       }
     } catch (error) {
       live.close(closeCodes.notAllowed);
       onError(error);
     }
+  }
+
+  /** Somebody who is away is not present, however visible the page is. */
+  #setPresent(
+    connection: PageConnection,
+    change: Partial<Pick<PageConnection, 'isVisible' | 'isAway'>>,
+  ): void {
+    Object.assign(connection, change);
+    const { isVisible, isAway, page, staff } = connection;
+    this.#deps.presence.setVisible(staff.staffId, page, isVisible && !isAway);
+    this.colleagueChanged(staff.staffId);
+  }
+
+  /** Only what is new. */
+  #tellLocked(connection: PageConnection): void {
+    if (!connection.isLocked) return;
+    const view = lockedViewFor(this.#deps.ctx, connection.staff);
+    const text = JSON.stringify(view);
+    if (text === connection.toldLocked) return;
+    connection.toldLocked = text;
+    connection.live.send(view);
   }
 
   #signOut(connection: PageConnection): void {

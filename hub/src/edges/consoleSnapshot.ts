@@ -19,7 +19,7 @@ import { colleagueOf, personOf } from '../handlers/staffOfBranch.ts';
 const MAX_COLLEAGUES = 200;
 const MAX_HELP_CALLS = 50;
 
-export function helloFor({ config, now }: HubContext, { staffId, name, role }: StaffMember) {
+export function helloFor({ config, now, store }: HubContext, { staffId, name, role }: StaffMember) {
   return {
     type: 'hello' as const,
     protocol: PROTOCOL_VERSION,
@@ -28,6 +28,7 @@ export function helloFor({ config, now }: HubContext, { staffId, name, role }: S
     branchName: config.branch.name,
     timeZone: config.branch.timeZone,
     demo: config.demo,
+    hasPin: store.identity.pinOf(staffId) !== undefined,
   };
 }
 
@@ -82,7 +83,7 @@ export function alertPageFor(ctx: HubContext, staffId: string, before: number, l
   };
 }
 
-function alertViewFor(ctx: HubContext, staffId: string, record: AlertRecord): AlertView {
+export function alertViewFor(ctx: HubContext, staffId: string, record: AlertRecord): AlertView {
   const via = record.audience.find((one) => one.staffId === staffId)?.via ?? 'observer';
   return viewOf(record, via, (id) => personOf(ctx, id));
 }

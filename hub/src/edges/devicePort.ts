@@ -1,5 +1,8 @@
-import type { FastifyInstance } from 'fastify';
-import { may } from '../domain/permissions.ts';
+import { commands, decodeValue } from '@lobby/shared';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { may, type Message } from '../domain/permissions.ts';
+import type { Device } from '../domain/staff.ts';
+import { checkPin } from '../handlers/checkPin.ts';
 import { deviceCommands, runDeviceCommand } from '../handlers/deviceCommands.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
 import type { Tell } from '../handlers/outcome.ts';
@@ -7,12 +10,14 @@ import { sendRefusal } from './errorReply.ts';
 import { createHttpServer } from './httpServer.ts';
 import { identifyDevice } from './identify.ts';
 import type { KioskFeed } from './kioskFeed.ts';
+import type { SessionWatch } from './sessionWatch.ts';
 import { openSocketGate, type Admission } from './socketGate.ts';
 import { createTokenBucket } from './tokenBucket.ts';
 
 export interface PortDeps {
   readonly ctx: HubContext;
   readonly monotonic: () => number;
+  readonly sessions: SessionWatch;
   /** Runs before each command: the day may have changed. */
   readonly beforeCommand: () => void;
   readonly publish: (tells: readonly Tell[]) => void;
@@ -36,12 +41,20 @@ export function createDevicePort(deps: PortDeps & { readonly kiosks: KioskFeed }
     else void sendRefusal(reply, { refused: 'ORIGIN_REFUSED' });
   });
 
+  /** The one that asks, or undefined once the refusal has been sent. */
+  function admitted(request: FastifyRequest, reply: FastifyReply, message: Message): Device | undefined {
+    const device = identifyDevice(ctx.store, request.headers);
+    if (device === undefined) void sendRefusal(reply, { refused: 'IDENTITY_UNKNOWN' });
+    else if (!may(`device:${device.role}`, message)) void sendRefusal(reply, { refused: 'NOT_ALLOWED' });
+    else if (!rate.take(device.deviceId, monotonic())) void sendRefusal(reply, { refused: 'RATE_LIMITED' });
+    else return device;
+    return undefined;
+  }
+
   for (const command of deviceCommands) {
     app.post(`/v1/${command}`, (request, reply) => {
-      const device = identifyDevice(ctx.store, request.headers);
-      if (device === undefined) return sendRefusal(reply, { refused: 'IDENTITY_UNKNOWN' });
-      if (!may(`device:${device.role}`, command)) return sendRefusal(reply, { refused: 'NOT_ALLOWED' });
-      if (!rate.take(device.deviceId, monotonic())) return sendRefusal(reply, { refused: 'RATE_LIMITED' });
+      const device = admitted(request, reply, command);
+      if (device === undefined) return reply;
       deps.beforeCommand();
       const outcome = runDeviceCommand(ctx, device, command, request.body);
       if ('refused' in outcome) return sendRefusal(reply, outcome);
@@ -49,6 +62,15 @@ export function createDevicePort(deps: PortDeps & { readonly kiosks: KioskFeed }
       return reply.send(outcome.answer);
     });
   }
+
+  app.post('/v1/staff.checkPin', async (request, reply) => {
+    const device = admitted(request, reply, 'staff.checkPin');
+    if (device === undefined) return reply;
+    deps.beforeCommand();
+    const wish = decodeValue(commands['staff.checkPin'].request, request.body);
+    const outcome = await checkPin(ctx, device, wish);
+    return 'refused' in outcome ? sendRefusal(reply, outcome) : reply.send(outcome.answer);
+  });
 
   const closeSockets = openSocketGate({
     server: app.server,

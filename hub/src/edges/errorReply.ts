@@ -56,8 +56,8 @@ export function statusOf(code: ErrorCode): number {
 }
 
 /** Answers with a code and nothing else: no message, no stack. */
-export function sendRefusal(reply: FastifyReply, { refused, owner }: Refused): FastifyReply {
-  const body: ErrorAnswer = { error: { code: refused, ...(owner && { owner }) } };
+export function sendRefusal(reply: FastifyReply, { refused, ...more }: Refused): FastifyReply {
+  const body: ErrorAnswer = { error: { code: refused, ...more } };
   return reply.code(statusOf(refused)).send(body);
 }
 

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Device, StaffMember } from '../domain/staff.ts';
 import type { HubStore } from '../store/openHubStore.ts';
 import { equalBytes, hashSecret } from '../store/secrets.ts';
+import type { SessionWatch } from './sessionWatch.ts';
 
 const DEVICE_HEADER = /^Lobby-Device ([A-Za-z0-9_.:-]{1,64})\.([A-Za-z0-9_-]{43})$/;
 const COOKIE = 'lobby_session';
@@ -11,7 +12,7 @@ const COOKIE_VALUE = /^[A-Za-z0-9_-]{43}$/;
 export interface SignedInStaff {
   readonly staff: StaffMember;
   readonly sessionId: string;
-  readonly expiresAt: number;
+  readonly isLocked: boolean;
 }
 
 /** The device that bears this header, or undefined: no trust by address (rulings R1). */
@@ -28,15 +29,15 @@ export function identifyDevice(
 /** Who holds the session of this cookie under this seat, or undefined. */
 export function identifyStaff(
   { identity }: Pick<HubStore, 'identity'>,
+  sessions: SessionWatch,
   headers: IncomingHttpHeaders,
   seat: number,
-  now: number,
 ): SignedInStaff | undefined {
   const token = cookieOf(headers.cookie ?? '', COOKIE);
-  const session = token === undefined ? undefined : identity.session(hashSecret(token), now);
+  const session = token === undefined ? undefined : sessions.find(hashSecret(token));
   if (session === undefined || session.seat !== seat) return undefined;
   const staff = identity.staffById(session.staffId);
-  return staff && { staff, sessionId: session.sessionId, expiresAt: session.expiresAt };
+  return staff && { staff, sessionId: session.sessionId, isLocked: session.lockedAt !== null };
 }
 
 /** The display that holds this cookie under its number, or undefined. */

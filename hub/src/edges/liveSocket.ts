@@ -10,12 +10,14 @@ const MAX_BUFFERED_BYTES = 256 * 1024;
 const MESSAGE_RATE = { perSecond: 20, burst: 40 } as const;
 const POLICY_VIOLATION = 1008;
 
-type WithoutSeq<T> = T extends unknown ? Omit<T, 'seq'> : never;
+export type WithoutSeq<T> = T extends unknown ? Omit<T, 'seq'> : never;
 
-export interface LiveSocketDeps {
+export interface LiveSocketDeps<Message> {
   /** Monotonic milliseconds. */
   readonly monotonic: () => number;
   readonly onText: (text: string) => void;
+  /** What must not be said now is dropped, whoever sends it. Default: everything may. */
+  readonly maySay?: (message: WithoutSeq<Message>) => boolean;
   /** Once, however it ends. */
   readonly onGone: () => void;
 }
@@ -23,14 +25,14 @@ export interface LiveSocketDeps {
 /** One connection to a page or a kiosk: numbers what it sends, notices when the other side is gone or too slow. */
 export class LiveSocket<Message extends { readonly seq: number }> {
   readonly #socket: WebSocket;
-  readonly #deps: LiveSocketDeps;
+  readonly #deps: LiveSocketDeps<Message>;
   readonly #rate = createTokenBucket(MESSAGE_RATE);
   #seq = 0;
   #heardAt: number;
   #pingedAt: number;
   #saidAt: number;
 
-  constructor(socket: WebSocket, deps: LiveSocketDeps) {
+  constructor(socket: WebSocket, deps: LiveSocketDeps<Message>) {
     this.#socket = socket;
     this.#deps = deps;
     this.#heardAt = this.#pingedAt = this.#saidAt = deps.monotonic();
@@ -42,7 +44,7 @@ export class LiveSocket<Message extends { readonly seq: number }> {
   }
 
   send(message: WithoutSeq<Message>): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#socket.readyState !== this.#socket.OPEN || this.#deps.maySay?.(message) === false) return;
     if (this.#socket.bufferedAmount > MAX_BUFFERED_BYTES) {
       this.#socket.terminate();
       return;

@@ -115,7 +115,7 @@ describe('the staff port', () => {
   });
 
   test('a session ends by itself after 12 h, and its socket with it', async () => {
-    hub = await startTestHub({ deps: clock });
+    hub = await startTestHub({ deps: { now: () => clock.at, monotonic: () => clock.at } });
     const page = await hub.signIn('3101');
     clock.at += 12 * 3_600_000;
     await expect.poll(() => page.closedWith).toBe(4401);

@@ -1,12 +1,10 @@
-import { closeCodes, commands, decodeValue, pageHeaders } from '@lobby/shared';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { closeCodes, decodeValue, pageHeaders } from '@lobby/shared';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod/mini';
 import { may, type Message } from '../domain/permissions.ts';
 import { currentDate } from '../handlers/currentDate.ts';
-import { endSession } from '../handlers/endSession.ts';
 import { auditPageFor } from '../handlers/auditPageFor.ts';
 import { noteLook } from '../handlers/noteLook.ts';
-import { redeemSignIn, SESSION_MS } from '../handlers/redeemSignIn.ts';
 import { runStaffCommand, staffCommands } from '../handlers/staffCommands.ts';
 import type { ConsoleFeed } from './consoleFeed.ts';
 import { alertPageFor } from './consoleSnapshot.ts';
@@ -15,8 +13,9 @@ import type { DisplayFeed } from './displayFeed.ts';
 import { addDisplayRoutes, admitDisplay } from './displayRoutes.ts';
 import { sendRefusal } from './errorReply.ts';
 import { createHttpServer } from './httpServer.ts';
-import { identifyStaff, sessionCookie, type SignedInStaff } from './identify.ts';
+import { identifyStaff, type SignedInStaff } from './identify.ts';
 import { openApiText } from './openApi.ts';
+import { addSessionRoutes, type SeatRequest } from './sessionRoutes.ts';
 import { openSocketGate, type Admission } from './socketGate.ts';
 import { serveStaffPages } from './staffPages.ts';
 import { createTokenBucket } from './tokenBucket.ts';
@@ -27,13 +26,12 @@ const EVENTS = /^\/seat\/([1-9])\/v1\/events$/;
 /** Guesses at links, all pages together. */
 const SIGN_IN_RATE = { perSecond: 2, burst: 20 } as const;
 const MAX_PAGE = 50;
+const possibleWhileLocked: readonly Message[] = ['session.unlock', 'session.end', 'session.lock'];
 
 const pageQuery = z.object({
   before: z.optional(z.coerce.number().check(z.int(), z.nonnegative())),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(MAX_PAGE)), MAX_PAGE),
 });
-
-type SeatRequest = FastifyRequest<{ Params: { seat: string } }>;
 
 export interface StaffPortDeps extends PortDeps {
   readonly consoles: ConsoleFeed;
@@ -43,7 +41,7 @@ export interface StaffPortDeps extends PortDeps {
 
 /** Where pages of staff and displays ask: exact Host and Origin, cookie of the seat or display (rulings R2, R6). */
 export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
-  const { ctx, monotonic, consoles } = deps;
+  const { ctx, monotonic, sessions, consoles } = deps;
   const { limits } = ctx.config;
   const app = createHttpServer({ log: ctx.log, onFailure: deps.onFailure });
   const rate = createTokenBucket({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst });
@@ -52,11 +50,16 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
 
   /** The one who asks, or undefined once the refusal has been sent. */
   function admitted(request: SeatRequest, reply: FastifyReply, message: Message): SignedInStaff | undefined {
-    const asking = identifyStaff(ctx.store, request.headers, Number(request.params.seat), ctx.now());
+    const asking = identifyStaff(ctx.store, sessions, request.headers, Number(request.params.seat));
     if (asking === undefined) void sendRefusal(reply, { refused: 'IDENTITY_UNKNOWN' });
     else if (!may(`staff:${asking.staff.role}`, message)) void sendRefusal(reply, { refused: 'NOT_ALLOWED' });
     else if (!rate.take(asking.sessionId, monotonic())) void sendRefusal(reply, { refused: 'RATE_LIMITED' });
-    else return asking;
+    else if (asking.isLocked && !possibleWhileLocked.includes(message))
+      void sendRefusal(reply, { refused: 'SESSION_LOCKED' });
+    else {
+      sessions.active(asking.sessionId);
+      return asking;
+    }
     return undefined;
   }
 
@@ -72,27 +75,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
     });
   }
 
-  app.post(`${SEAT}/v1/session.redeem`, (request: SeatRequest, reply) => {
-    if (!signInRate.take('', monotonic())) return sendRefusal(reply, { refused: 'RATE_LIMITED' });
-    const seat = Number(request.params.seat);
-    const outcome = redeemSignIn(ctx, seat, decodeValue(commands['session.redeem'].request, request.body));
-    if ('refused' in outcome) return sendRefusal(reply, outcome);
-    return reply
-      .header('set-cookie', sessionCookie(seat, outcome.sessionToken, SESSION_MS))
-      .send(outcome.answer);
-  });
-
-  app.post(`${SEAT}/v1/session.end`, (request: SeatRequest, reply) => {
-    const asking = admitted(request, reply, 'session.end');
-    if (asking === undefined) return reply;
-    decodeValue(commands['session.end'].request, request.body);
-    const { answer, tell = [] } = endSession(ctx, {
-      sessionId: asking.sessionId,
-      staffId: asking.staff.staffId,
-    });
-    deps.publish(tell);
-    return reply.header('set-cookie', sessionCookie(Number(request.params.seat), '', 0)).send(answer);
-  });
+  addSessionRoutes(app, { ...deps, seat: SEAT, admitted, linkRate: signInRate });
 
   app.get(`${SEAT}/v1/alerts`, (request: SeatRequest, reply) => {
     const asking = admitted(request, reply, 'alert.list');
@@ -138,7 +121,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
       if (display !== undefined) return display;
       const [, seat] = EVENTS.exec(request.url ?? '') ?? [];
       if (seat === undefined) return { refuse: 404 };
-      const asking = identifyStaff(ctx.store, request.headers, Number(seat), ctx.now());
+      const asking = identifyStaff(ctx.store, sessions, request.headers, Number(seat));
       // A browser page cannot see a status here; the close code tells it to show the way back in.
       if (asking === undefined) return { turnAway: closeCodes.notSignedIn };
       if (!may(`staff:${asking.staff.role}`, 'console.events')) return { turnAway: closeCodes.notAllowed };

@@ -4,6 +4,7 @@ import type { HallRules } from '../domain/queue/hallRules.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
 import type { Entropy } from '../store/entropy.ts';
 import type { HubStore } from '../store/openHubStore.ts';
+import type { PasswordHasher } from '../store/passwordHasher.ts';
 
 /** What every handler works with. */
 export interface HubContext extends Entropy {
@@ -12,6 +13,7 @@ export interface HubContext extends Entropy {
   readonly rules: HallRules;
   readonly log: Logger;
   readonly store: HubStore;
+  readonly passwords: PasswordHasher;
   readonly cache: Pick<CacheStore, 'findProfile'>;
   readonly presence: {
     /** Of the pages alone; whether somebody is busy stands in the store. */

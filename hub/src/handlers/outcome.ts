@@ -34,7 +34,9 @@ export type Tell =
     }
   /** Somebody may have become busy or free. */
   | { readonly about: 'colleague'; readonly staffId: string }
-  | { readonly about: 'sessionEnded'; readonly sessionId: string };
+  | { readonly about: 'sessionEnded'; readonly sessionId: string }
+  /** Locked, or open again. */
+  | { readonly about: 'sessionLock'; readonly sessionId: string; readonly isLocked: boolean };
 
 /** A command that was carried out. */
 export interface Done<Answer> {
@@ -47,6 +49,10 @@ export interface Refused {
   readonly refused: ErrorCode;
   /** Who has it (ALERT_TAKEN). */
   readonly owner?: Person;
+  /** Before the staff number is locked (SIGN_IN_WRONG). */
+  readonly triesLeft?: number;
+  /** When the lock ends, hub clock (SIGN_IN_LOCKED). */
+  readonly until?: number;
 }
 
 export type Outcome<Answer> = Done<Answer> | Refused;

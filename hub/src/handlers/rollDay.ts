@@ -29,6 +29,7 @@ export function rollDay(ctx: HubContext): readonly Tell[] {
       store.bookings.forgetBefore(date);
       store.requests.forgetBefore(now - REQUESTS_KEPT_MS);
       store.identity.forgetEnded(now - DAY_MS);
+      store.signIn.forgetBefore(date, now);
       store.displays.forgetEnded(now - DAY_MS);
       store.doNotDisturb.forgetBefore(now);
       store.day.begin(date, ctx.randomBytes);

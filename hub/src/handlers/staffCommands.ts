@@ -11,6 +11,7 @@ import { lobbyHandlers } from './lobbyCommands.ts';
 import type { Outcome } from './outcome.ts';
 import { runCommand, type Handler } from './runCommand.ts';
 import { snoozeAlert } from './snoozeAlert.ts';
+import { letStaffGo, unlockStaff } from './superviseStaff.ts';
 import { windowHandlers } from './windowCommands.ts';
 
 const handlers = {
@@ -21,6 +22,8 @@ const handlers = {
   'alert.close': closeAlert,
   'help.answer': answerHelp,
   'booking.add': addBooking,
+  'staff.unlock': unlockStaff,
+  'staff.left': letStaffGo,
   ...windowHandlers,
   ...lobbyHandlers,
 } satisfies { readonly [N in CommandName]?: Handler<StaffMember, N> };

@@ -69,15 +69,32 @@ test.each([
   expect(() => issueSignInLink(store, link)).toThrow(expect.objectContaining({ code }));
 });
 
-test('a session ends by itself, by signing out, and is then forgotten', () => {
+test('a session ends by signing out, and is forgotten a while after its time', () => {
   const { store, staffId } = setUp();
   const tokenHash = hashSecret('t');
   const session = { sessionId: 's', staffId, seat: 1, expiresAt: 100 };
   store.identity.addSession({ ...session, tokenHash, createdAt: 0 });
-  expect(store.identity.session(tokenHash, 99)).toEqual(session);
-  expect(store.identity.session(tokenHash, 100)).toBeUndefined();
+  expect(store.identity.session(tokenHash)).toEqual({ ...session, lockedAt: null });
+  store.identity.lockSession('s', 20);
+  expect(store.identity.session(tokenHash)?.lockedAt).toBe(20);
   store.identity.endSession('s', 50);
-  expect(store.identity.session(tokenHash, 51)).toBeUndefined();
+  expect(store.identity.session(tokenHash)).toBeUndefined();
   store.identity.forgetEnded(101);
   store.identity.addSession({ ...session, tokenHash, createdAt: 0 });
+});
+
+test('who has left has no session, and a PIN must be set anew on return', () => {
+  const { store, staffId } = setUp();
+  const secret = { salt: new Uint8Array([1]), hash: new Uint8Array([2]) };
+  const sessions = ['a', 'b', 'c'].map((sessionId) => {
+    const tokenHash = hashSecret(sessionId);
+    store.identity.addSession({ sessionId, tokenHash, staffId, seat: 1, createdAt: 0, expiresAt: 100 });
+    return tokenHash;
+  });
+  store.identity.setPin(staffId, secret);
+  expect(store.identity.pinOf(staffId)).toMatchObject({ hash: Buffer.from([2]) });
+  expect(store.identity.endSessionsOf(staffId, 5, 'b').toSorted()).toEqual(['a', 'c']);
+  store.identity.leave(staffId, 6);
+  expect(sessions.map((tokenHash) => store.identity.session(tokenHash))).toEqual(Array(3).fill(undefined));
+  expect(store.identity.pinOf(staffId)).toBeUndefined();
 });

@@ -23,7 +23,17 @@ export interface NewSession {
   readonly expiresAt: number;
 }
 
-export type Session = Pick<NewSession, 'sessionId' | 'staffId' | 'seat' | 'expiresAt'>;
+/** A session that was not ended; whether its time is over is for its keeper to know. */
+export interface Session extends Pick<NewSession, 'sessionId' | 'staffId' | 'seat' | 'expiresAt'> {
+  /** null = open. */
+  readonly lockedAt: number | null;
+}
+
+/** What a password or PIN is checked against. */
+export interface SecretHash {
+  readonly salt: Uint8Array;
+  readonly hash: Uint8Array;
+}
 
 const DEVICE = `device_id AS deviceId, role, name, kiosk_digit AS kioskDigit`;
 const STAFF = `staff_id AS staffId, staff_no AS staffNo, name, role, deputy_no AS deputyNo`;
@@ -81,13 +91,37 @@ export function createIdentityStore(db: Db) {
     `INSERT INTO sessions (token_hash, session_id, staff_id, seat, created_at, expires_at)
      VALUES (@tokenHash, @sessionId, @staffId, @seat, @createdAt, @expiresAt)`,
   );
-  const session = db.prepare<[Uint8Array, number], Session>(
-    `SELECT session_id AS sessionId, staff_id AS staffId, seat, expires_at AS expiresAt FROM sessions
-      WHERE token_hash = ? AND ended_at IS NULL AND expires_at > ?
+  const session = db.prepare<[Uint8Array], Session>(
+    `SELECT session_id AS sessionId, staff_id AS staffId, seat, expires_at AS expiresAt, locked_at AS lockedAt
+       FROM sessions WHERE token_hash = ? AND ended_at IS NULL
         AND staff_id IN (SELECT staff_id FROM staff WHERE left_at IS NULL)`,
   );
   const endSession = db.prepare<[number, string]>(
     `UPDATE sessions SET ended_at = ? WHERE session_id = ? AND ended_at IS NULL`,
+  );
+  const endOthers = db
+    .prepare<[{ at: number; staffId: string; except: string }], string>(
+      `UPDATE sessions SET ended_at = @at WHERE staff_id = @staffId AND session_id <> @except AND ended_at IS NULL
+       RETURNING session_id`,
+    )
+    .pluck();
+  const lockSession = db.prepare<[number | null, string]>(
+    `UPDATE sessions SET locked_at = ? WHERE session_id = ?`,
+  );
+  const passwordOf = db.prepare<[string], SecretHash>(
+    `SELECT password_salt AS salt, password_hash AS hash FROM staff WHERE staff_id = ?`,
+  );
+  const pinOf = db.prepare<[string], SecretHash>(
+    `SELECT pin_salt AS salt, pin_hash AS hash FROM staff WHERE staff_id = ? AND pin_hash IS NOT NULL`,
+  );
+  const setPassword = db.prepare<[SecretHash & { readonly staffId: string }]>(
+    `UPDATE staff SET password_salt = @salt, password_hash = @hash WHERE staff_id = @staffId`,
+  );
+  const setPin = db.prepare<[SecretHash & { readonly staffId: string }]>(
+    `UPDATE staff SET pin_salt = @salt, pin_hash = @hash WHERE staff_id = @staffId`,
+  );
+  const leave = db.prepare<[number, string]>(
+    `UPDATE staff SET left_at = ?, pin_salt = NULL, pin_hash = NULL WHERE staff_id = ? AND left_at IS NULL`,
   );
   const forgetLinks = db.prepare<[number]>(`DELETE FROM sign_in_links WHERE expires_at < ?`);
   const forgetSessions = db.prepare<[number]>(`DELETE FROM sessions WHERE expires_at < ?`);
@@ -112,8 +146,21 @@ export function createIdentityStore(db: Db) {
       useLink.get({ tokenHash, seat, now })?.staffId,
 
     addSession: (row: NewSession): void => void insertSession.run(row),
-    session: (tokenHash: Uint8Array, now: number): Session | undefined => session.get(tokenHash, now),
+    session: (tokenHash: Uint8Array): Session | undefined => session.get(tokenHash),
     endSession: (sessionId: string, at: number): void => void endSession.run(at, sessionId),
+    /** @returns the sessions of this person that were open, without `except` */
+    endSessionsOf: (staffId: string, at: number, except = ''): readonly string[] =>
+      endOthers.all({ at, staffId, except }),
+    /** `at` null opens it again. */
+    lockSession: (sessionId: string, at: number | null): void => void lockSession.run(at, sessionId),
+
+    passwordOf: (staffId: string): SecretHash | undefined => passwordOf.get(staffId),
+    /** undefined: this person has set none. */
+    pinOf: (staffId: string): SecretHash | undefined => pinOf.get(staffId),
+    setPassword: (staffId: string, secret: SecretHash): void => void setPassword.run({ ...secret, staffId }),
+    setPin: (staffId: string, secret: SecretHash): void => void setPin.run({ ...secret, staffId }),
+    /** From now on the number is unknown; a return needs a new password and PIN. */
+    leave: (staffId: string, at: number): void => void leave.run(at, staffId),
 
     /** Drops links and sessions that ended before `at`. */
     forgetEnded(at: number): void {

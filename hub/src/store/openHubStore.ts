@@ -20,6 +20,7 @@ import { createQueueStore } from './queueStore.ts';
 import { createRatingStore } from './ratingStore.ts';
 import { createRequestStore } from './requestStore.ts';
 import { createSealer, type Sealer } from './sealer.ts';
+import { createSignInStore } from './signInStore.ts';
 import { createTicketStore } from './ticketStore.ts';
 
 export type HubStore = ReturnType<typeof openHubStore>;
@@ -58,6 +59,7 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
   const audit = createAuditStore(db, sealer);
   return {
     identity: createIdentityStore(db),
+    signIn: createSignInStore(db, sealer),
     requests: createRequestStore(db, sealer),
     day: createDayStore(db, sealer),
     tickets: createTicketStore(db, sealer),

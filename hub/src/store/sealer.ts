@@ -4,6 +4,7 @@ import { AppError } from '@lobby/shared';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const CUSTOMER_KEY_BYTES = 16;
+const STAFF_KEY_BYTES = 16;
 const CIPHER = 'aes-256-gcm';
 
 export type Sealer = ReturnType<typeof createSealer>;
@@ -14,6 +15,7 @@ export function createSealer(dataKey: Uint8Array) {
     new Uint8Array(hkdfSync('sha256', dataKey, '', `lobby.hub.${use}.v1`, 32));
   const sealKey = keyFor('seal');
   const customerKey = keyFor('customer');
+  const staffKey = keyFor('staff');
   const requestKey = keyFor('request');
   const pepper = keyFor('pepper');
   const bookingKey = keyFor('booking');
@@ -52,6 +54,9 @@ export function createSealer(dataKey: Uint8Array) {
     /** Stands for a customer in indexes: equal for equal customers of this hub, meaningless elsewhere. */
     customerKey: (customerRef: string): Uint8Array =>
       hmac(customerKey, customerRef).subarray(0, CUSTOMER_KEY_BYTES),
+
+    /** Stands for a staff number as somebody typed it. */
+    staffKey: (staffNo: string): Uint8Array => hmac(staffKey, staffNo).subarray(0, STAFF_KEY_BYTES),
 
     /** Binds a line of the audit trail to the one before. */
     auditMac: (line: string): Uint8Array => hmac(auditKey, line),

@@ -23,6 +23,8 @@ export const people = {
   '4001': { name: '赵丽', role: 'teller' },
 } as const;
 export type StaffNo = keyof typeof people;
+/** Of everybody. */
+export const PASSWORD = 'three quiet rivers';
 
 export interface TestHubOptions {
   readonly config?: Partial<HubConfigInput>;
@@ -49,7 +51,7 @@ function provision(folder: string) {
   const staffIds = new Map(
     Object.entries(people).map(([staffNo, person]) => [
       staffNo,
-      addStaff(store, { staffNo, ...person, password: 'unused' }),
+      addStaff(store, { staffNo, ...person, password: PASSWORD }),
     ]),
   );
   store.close();

@@ -42,6 +42,8 @@ export const hubToConsole = z.discriminatedUnion('type', [
     branchName: f.localText,
     timeZone: f.shortText,
     demo: z.boolean(),
+    /** Whether this person may unlock with a PIN. */
+    hasPin: z.optional(z.boolean()),
   }),
   z.strictObject({
     type: z.literal('snapshot'),
