@@ -106,14 +106,23 @@ describe('the estimate', () => {
     expect(told(wait(branch, 2, { businessId: 'account' }))).toEqual({ from: 20, to: 25 });
   });
 
+  test('no window counts that is free but does not call the business', () => {
+    const branch = wait(measured(), 3);
+    branch.open('w3');
+    expect(told(branch)).toEqual({ from: 15, to: 20 });
+  });
+
   test('counts what is left of the service at the window, at least half of a usual one', () => {
-    const branch = wait(measured(), 2);
+    const branch = wait(measured(), 3);
     branch.do(decideCallNext(branch.moment, { windowId: 'w1', staffId: 'at-w1' }));
-    expect(told(branch)).toEqual({ from: 10, to: 15 });
+    // Two wait, six minutes each; 6, 4 and then 3 min are left.
+    expect(told(branch)).toEqual({ from: 15, to: 20 });
     branch.wait(2);
-    expect(told(branch)).toEqual({ from: 10, to: 15 });
+    expect(told(branch)).toEqual({ from: 15, to: 20 });
     branch.wait(30);
-    expect(told(branch)).toEqual({ from: 5, to: 10 });
+    expect(told(branch)).toEqual({ from: 15, to: 20 });
+    wait(branch, 1, { businessId: 'account' });
+    expect(told(branch)).toEqual({ from: 20, to: 25 });
   });
 
   test('calls nobody answered take their time too', () => {
