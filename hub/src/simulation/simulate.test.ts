@@ -6,6 +6,9 @@ import { simulateDay } from './simulateDay.ts';
 import { simulatedRules } from './simulatedRules.ts';
 import { readSimulationOptions } from './simulationOptions.ts';
 
+/** Three hundred days: three seconds, and more beside other tests. */
+const TIMEOUT_MS = 60_000;
+
 const optionsFor = (...args: readonly string[]) => readSimulationOptions(args).options;
 const play = (...args: readonly string[]): SimulationResult => simulate(optionsFor('--days', '60', ...args));
 const mean = ({ tiers }: SimulationResult, tier: number): number =>
@@ -23,7 +26,7 @@ describe('what order rules do to a hall (requirements 4.3)', () => {
     unbound = play('--max-overtake', '99');
     standard = play();
     elastic = play('--elastic', '8');
-  });
+  }, TIMEOUT_MS);
 
   test('first come first served overtakes nobody and knows no tiers', () => {
     expect(firstCome.overtaken.total).toBe(0);

@@ -51,10 +51,11 @@ function firstFree(
   businessId: string,
   pace: Pace,
 ): number | undefined {
-  const { queue } = moment;
+  const { queue, now } = moment;
   let seats = [...queue.windows.values()].flatMap((session) => seatOf(moment, session, pace) ?? []);
   while (seats.length > 0) {
     const seat = seats.reduce((first, other) => (other.freeAt < first.freeAt ? other : first));
+    if (seat.freeAt - now > MAX_MINUTES * MINUTE_MS) return undefined;
     const at = line.findIndex((other) => isCallableAt(queue, other, seat.windowId, seat.businesses));
     const [next] = at < 0 ? [] : line.splice(at, 1);
     if (next !== undefined) seat.freeAt += Math.max(1, pace.likely(next.businessId));
