@@ -180,6 +180,7 @@ export const pageToAgent = z.discriminatedUnion('type', [
     type: z.literal('booking.redeem'),
     requestId,
     code: z.string().check(z.regex(/^\d{6}$/)),
+    care: z.boolean(),
     language: z.enum(languages),
   }),
   z.strictObject({ type: z.literal('card.drop'), cardId: id }),

@@ -113,6 +113,17 @@ test('counts as a number of the day, but keeps its place when those are used up'
   expect(await numberFor(code)).toMatchObject({ ticketNo: 'D002', ahead: 1 });
 });
 
+test('priority that is asked for with a booking stays with its number [K13]', async () => {
+  const [code, plain] = [await book(), await book()];
+  clock.at = bookedAt;
+  await lobby.open();
+  await hub.kiosk().ask('booking.redeem', { code, language: 'zh-CN', care: true });
+  await redeem(plain);
+  const cares = () =>
+    Object.fromEntries(lobby.of('ticket.changed').map(({ ticket }) => [ticket.ticketNo, ticket.care]));
+  await expect.poll(cares).toEqual({ D001: true, D002: false });
+});
+
 test('a business that staff closed gives no number, and the booking stays', async () => {
   const code = await book();
   clock.at = bookedAt;

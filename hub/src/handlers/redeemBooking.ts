@@ -17,7 +17,7 @@ import { queueMoment } from './queueMoment.ts';
 export function redeemBooking(
   ctx: HubContext,
   kiosk: Device,
-  { code, language }: CommandRequest<'booking.redeem'>,
+  { code, language, care = false }: CommandRequest<'booking.redeem'>,
 ): Outcome<CommandAnswer<'booking.redeem'>> {
   const { store, config, wrongBookings } = ctx;
   const now = ctx.now();
@@ -39,7 +39,7 @@ export function redeemBooking(
   const ahead = store.tickets.waitingIn(date, business.prefix);
   const estimate = estimateWait(queueMoment(ctx), business);
   const kioskId = kiosk.deviceId;
-  const { ticket, tell } = giveNumber(ctx, { business, language, care: false, kioskId, ahead, estimate });
+  const { ticket, tell } = giveNumber(ctx, { business, language, care, kioskId, ahead, estimate });
   store.bookings.redeem(bookingId, ticket.ticketId);
   ctx.log.info('booking redeemed', { bookingId, ticketId: ticket.ticketId });
   return {

@@ -80,7 +80,13 @@ export const commands = {
   },
   /** A booking becomes a number near its time. */
   'booking.redeem': {
-    request: z.strictObject({ requestId: f.requestId, code: f.bookingCode, language: f.language }),
+    request: z.strictObject({
+      requestId: f.requestId,
+      code: f.bookingCode,
+      language: f.language,
+      /** Who booked asks for priority (K13). */
+      care: z.exactOptional(z.boolean()),
+    }),
     answer: z.strictObject({ ticket: issuedTicket }),
   },
   'range.lease': {

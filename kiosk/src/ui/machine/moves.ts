@@ -23,6 +23,12 @@ export function screenBelow(screen: Screen): Screen {
   return 'under' in screen ? screenBelow(screen.under) : screen;
 }
 
+/** Whether priority was asked for on the tiles that lie lowest (K13). */
+export function asksForCare(screen: Screen): boolean {
+  const below = screenBelow(screen);
+  return (below.name === 'home' || below.name === 'choose') && below.care;
+}
+
 /** The same pile of screens with the lowest one replaced. */
 export function replaceBelow(screen: Screen, lowest: Screen): Screen {
   return 'under' in screen ? { ...screen, under: replaceBelow(screen.under, lowest) } : lowest;

@@ -1,6 +1,7 @@
 import { onStaffMessage } from './onStaff.ts';
 import type { AgentToPage, KioskView } from '../../pageProtocol.ts';
 import {
+  asksForCare,
   enter,
   heldCard,
   homeScreen,
@@ -177,9 +178,8 @@ function sawCard(state: KioskState, cardSeen: 'read' | 'notRead'): KioskState {
 function onCardReady(state: KioskState, cardId: string, now: number): Step {
   if (!takesCards(state)) return [sawCard(state, 'read'), send({ type: 'card.drop', cardId })];
   const known: KioskState = { ...state, failuresInRow: 0, readFailedAt: [] };
-  const below = screenBelow(state.screen);
   // A customer who had asked for priority before swiping keeps it.
-  const care = (below.name === 'home' || below.name === 'choose') && below.care;
+  const care = asksForCare(state.screen);
   return [enter(known, { name: 'choose', cardId, care, page: 0 }, now), { do: 'play', sound: 'accept' }];
 }
 

@@ -27,9 +27,21 @@ describe('booking (K14)', () => {
     type(run, 'A777');
     run.act(ask);
     const language = 'zh-CN';
-    expect(run.sent).toEqual([{ type: 'booking.redeem', requestId: REQUEST, code: '482917', language }]);
+    expect(run.sent).toEqual([
+      { type: 'booking.redeem', requestId: REQUEST, code: '482917', care: false, language },
+    ]);
     run.hear({ type: 'ticket.issued', requestId: REQUEST, ticket: shownTicket() });
     expect(screenOf(run)).toBe('result');
+  });
+
+  test('who asked for priority before keeps it [K13]', () => {
+    const run = startAtHome();
+    run.act({ do: 'openCare' });
+    run.act({ do: 'chooseCare' });
+    startBooking(run);
+    type(run, '482917');
+    run.act(ask);
+    expect(run.sent).toMatchObject([{ type: 'booking.redeem', care: true }]);
   });
 
   test('a card that was read before is forgotten once the booking has its ticket', () => {

@@ -1,4 +1,4 @@
-import { enter, send, uncover } from './moves.ts';
+import { asksForCare, enter, send, uncover } from './moves.ts';
 import { passGate, typedAtGate } from './onStaff.ts';
 import type { Act, Asking, KioskState, Screen, Step } from './screenState.ts';
 import { MAX_BOOKING_TRIES } from './timing.ts';
@@ -88,5 +88,11 @@ function typed(screen: PadScreen, key: string): PadScreen {
 
 function question(state: KioskState, screen: PadScreen, requestId: string): Asking['message'] {
   if (screen.name === 'findTicket') return { type: 'ticket.find', requestId, ticketNo: screen.entry };
-  return { type: 'booking.redeem', requestId, code: screen.entry, language: state.language };
+  return {
+    type: 'booking.redeem',
+    requestId,
+    code: screen.entry,
+    care: asksForCare(screen.under),
+    language: state.language,
+  };
 }
