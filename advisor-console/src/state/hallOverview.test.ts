@@ -1,7 +1,7 @@
 import type { TicketView } from '@lobby/shared';
 import { describe, expect, test } from 'vitest';
-import { anAlert, li, morning } from '../testing/builders.ts';
-import { aDevice, aHall, aTicket, aWindow } from '../testing/hallBuilders.ts';
+import { aTicket, aWindow, anAlert, li, morning } from '../testing/builders.ts';
+import { aDevice, aHall } from '../testing/hallBuilders.ts';
 import { type HallState, hallOf, reduceHall } from './hall.ts';
 import { businessLines, missedTickets, vipsInHall, waitingTickets, windowHint } from './hallOverview.ts';
 import { waitLevel } from './waitLevel.ts';

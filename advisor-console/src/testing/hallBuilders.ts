@@ -1,50 +1,5 @@
-import type { DeviceView, HallView, TicketView, WindowView } from '@lobby/shared';
-import { morning } from './builders.ts';
-
-/** An ordinary number that has just been taken. */
-export function aTicket(fields: Partial<TicketView> = {}): TicketView {
-  return {
-    ticketId: 't-1',
-    ticketNo: 'A001',
-    businessId: 'personal',
-    issuedAt: morning,
-    language: 'zh-CN',
-    care: false,
-    state: 'waiting',
-    since: fields.issuedAt ?? morning,
-    windowId: null,
-    forStaff: null,
-    raised: false,
-    announcements: 0,
-    until: null,
-    afterCalls: 0,
-    overtaken: 0,
-    tier: 0,
-    why: null,
-    ...fields,
-  };
-}
-
-/** A window nobody works at. */
-export function aWindow(number: number, fields: Partial<WindowView> = {}): WindowView {
-  return {
-    windowId: `w${number}`,
-    place: {
-      kind: 'window',
-      number,
-      name: { 'zh-CN': `${number} 号窗口`, en: `Window ${number}` },
-    },
-    state: 'closed',
-    pauseReason: null,
-    staff: null,
-    since: null,
-    ticketId: null,
-    main: ['personal'],
-    backup: [],
-    served: 0,
-    ...fields,
-  };
-}
+import type { DeviceView, HallView } from '@lobby/shared';
+import { aWindow } from './builders.ts';
 
 /** A kiosk in order. */
 export function aDevice(fields: Partial<DeviceView> = {}): DeviceView {

@@ -2,6 +2,8 @@ import type { StaffRole } from '@lobby/shared';
 import { CalmPage } from './CalmPage.tsx';
 import type { Preferences } from './preferences.ts';
 import { TellerPage } from './teller/TellerPage.tsx';
+import { LobbyPage } from './lobby/LobbyPage.tsx';
+import { ReportPage } from './report/ReportPage.tsx';
 import { Workplace, type WorkplaceProps } from './Workplace.tsx';
 
 export interface RolePageProps extends WorkplaceProps {
@@ -16,14 +18,20 @@ export function RolePage(props: RolePageProps) {
   switch (role) {
     case 'advisor':
     case 'relationship':
+      return <Workplace {...props} />;
     case 'lobby':
     case 'head':
-      return <Workplace {...props} />;
+      return <LobbyPage {...props} />;
+    case 'auditor':
+      return props.state.session === undefined ? null : (
+        <main className="lobby">
+          <ReportPage branchName={props.state.session.branchName} read={props.actions.read} />
+        </main>
+      );
     case 'teller':
       return <TellerPage {...props} />;
     case 'it':
     case 'security':
-    case 'auditor':
       return <CalmPage role={role} />;
   }
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { ConsoleActions } from '../session/actions.ts';
 import { type ListTab, rowsOf } from '../state/alertList.ts';
 import type { ConsoleEvent, ConsoleState } from '../state/consoleState.ts';
@@ -20,10 +20,13 @@ export interface WorkplaceProps {
   readonly localNow: () => number;
   readonly onRetryLink: () => void;
   readonly onKeys: () => void;
+  /** Another page in the place of list and detail; help calls, popup and dialogs stay. */
+  readonly instead?: (handlers: AlertHandlers) => ReactNode;
 }
 
 /** Where advisors, lobby managers and branch heads work: list, detail, help calls and the popup over them. */
-export function Workplace({ state, actions, dispatch, localNow, onRetryLink, onKeys }: WorkplaceProps) {
+export function Workplace(props: WorkplaceProps) {
+  const { state, actions, dispatch, localNow, onRetryLink, onKeys, instead } = props;
   const { t, myId } = useConsole();
   const [tab, setTab] = useState<ListTab>('waiting');
   const [selectedId, setSelectedId] = useState<string>();
@@ -95,7 +98,12 @@ export function Workplace({ state, actions, dispatch, localNow, onRetryLink, onK
         isOnline={isOnline}
         onAnswer={(helpId) => void actions.answerHelp(helpId)}
       />
-      <main className="work" data-detail={(isDetailOpen && selected !== undefined) || undefined}>
+      {instead?.(handlers)}
+      <main
+        className="work"
+        hidden={instead !== undefined}
+        data-detail={(isDetailOpen && selected !== undefined) || undefined}
+      >
         <AlertList
           state={state}
           tab={tab}

@@ -82,6 +82,7 @@ export const ticketNote = z.strictObject({
   /** One of the staff reasons. */
   reason: z.nullable(f.shortText),
 });
+export type TicketNote = z.infer<typeof ticketNote>;
 
 export const reportTicket = z.strictObject({
   ticketId: f.id,

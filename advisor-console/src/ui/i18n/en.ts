@@ -1,9 +1,13 @@
 import type { Catalogue } from '@lobby/shared';
 import { tellerEn } from './tellerEn.ts';
+import { lobbyEn } from '../lobby/i18n/en.ts';
+import { reportEn } from '../report/i18n/en.ts';
 import type { TextKey } from './zh-CN.ts';
 
 export const en: Catalogue<TextKey> = {
   ...tellerEn,
+  ...lobbyEn,
+  ...reportEn,
   'app.name': 'Lobby',
   'app.demo': 'Demo',
   'role.teller': 'Teller',

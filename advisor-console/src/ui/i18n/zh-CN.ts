@@ -1,7 +1,11 @@
 import { tellerZhCN } from './tellerZhCN.ts';
+import { lobbyZhCN } from '../lobby/i18n/zh-CN.ts';
+import { reportZhCN } from '../report/i18n/zh-CN.ts';
 
 export const zhCN = {
   ...tellerZhCN,
+  ...lobbyZhCN,
+  ...reportZhCN,
   'app.name': '迎客',
   'app.demo': '演示',
   'role.teller': '柜员',

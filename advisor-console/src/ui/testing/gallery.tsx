@@ -4,10 +4,12 @@ import '../styles/index.css';
 import { createRoot } from 'react-dom/client';
 import type { ConsoleActions } from '../../session/actions.ts';
 import { reduceConsole } from '../../state/consoleState.ts';
+import { decodeValue } from '@lobby/shared';
 import { createStore } from '../../state/store.ts';
 import { morning } from '../../testing/builders.ts';
 import { App } from '../App.tsx';
 import { defaultCallerKeys } from '../teller/callerKeys.ts';
+import { galleryReport, galleryTickets } from './galleryReport.ts';
 import { galleryStates } from './galleryStates.ts';
 
 /** `?state=popupP1&lang=en&dark=1&private=1`: one state of the console, without a hub. */
@@ -34,12 +36,13 @@ const actions: ConsoleActions = {
   loadOlder: note('loadOlder'),
   sendPending: note('sendPending'),
   run: (busyId, name) => note('run')(busyId, name).then(() => undefined),
-  read: () => Promise.resolve(undefined),
   caller: {
     press: (wish) => note('press')(JSON.stringify(wish)),
     tryAgain: note('tryAgain'),
     loadMyDay: () => Promise.resolve(),
   },
+  read: (path, schema) =>
+    Promise.resolve(decodeValue(schema, path.startsWith('reports/day') ? galleryReport : galleryTickets)),
 };
 Object.assign(window, { gallery: { done, dispatch: store.dispatch } });
 

@@ -4,6 +4,7 @@ import {
   defaultTiers,
   type HallView,
   type HubToConsole,
+  type PoorRating,
   type StaffRole,
 } from '@lobby/shared';
 import { type ConsoleEvent, type ConsoleState, newConsole, reduceConsole } from '../../state/consoleState.ts';
@@ -36,6 +37,7 @@ import {
   declined,
   crowd,
 } from './galleryAlerts.ts';
+import { busyHall, calmHall } from './galleryLobby.ts';
 
 /** One moment of the console, with made-up people. Time stands still at `morning`. */
 export interface GalleryState {
@@ -60,7 +62,11 @@ const names = {
 
 function online(
   alerts: readonly AlertView[],
-  fields: Partial<typeof names> & { helpCalls?: ReturnType<typeof aHelpCall>[]; hall?: HallView } = {},
+  fields: Partial<typeof names> & {
+    helpCalls?: ReturnType<typeof aHelpCall>[];
+    hall?: HallView;
+    poorRatings?: PoorRating[];
+  } = {},
   role: StaffRole = 'advisor',
   me = li,
 ): ConsoleState {
@@ -149,6 +155,7 @@ export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
           },
         ],
         {
+          hall: busyHall,
           helpCalls: [
             aHelpCall({ calledAt: ago(72), urgent: true }),
             aHelpCall({ helpId: 'h-2', kioskName: '2 号取号机', calledAt: ago(14) }),
@@ -163,13 +170,37 @@ export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
   head: () => ({
     state: online(
       [{ ...platinum, via: 'head', raisedAt: ago(95), escalatesAt: null, escalatesTo: null }],
-      {},
+      { hall: calmHall },
       'head',
       wang,
     ),
   }),
   ...Object.fromEntries(Object.keys(tellerMoments).map((name) => [name, () => ({ state: atWindow(name) })])),
   tellerOffline: () => ({ state: lost(atWindow('tellerServing'), 9) }),
+  hallBusy: () => ({
+    state: quiet(
+      online(
+        [
+          mine,
+          done,
+          { ...diamond, via: 'lobby' },
+          { ...platinum, via: 'lobby', state: 'claimed', owner: li, claimedAt: ago(40) },
+        ],
+        {
+          hall: busyHall,
+          poorRatings: [
+            { ratingId: 'r-1', ticketNo: 'A017', windowId: 'w2', at: ago(240), reason: 'waitedLong' },
+          ],
+        },
+        'lobby',
+        chen,
+      ),
+    ),
+  }),
+  hallCalm: () => ({ state: online([], { hall: calmHall }, 'lobby', chen) }),
+  hallLoading: () => ({ state: play([aHello({ me: { ...chen, role: 'lobby' } })]) }),
+  hallOffline: () => ({ state: lost(quiet(online([mine], { hall: busyHall }, 'lobby', chen)), 9) }),
+  auditor: () => ({ state: online([], {}, 'auditor', wang) }),
   signInNeeded: () => ({
     state: then(newConsole(morning, new Map(), []), { type: 'link.refused', because: 'notSignedIn' }),
   }),

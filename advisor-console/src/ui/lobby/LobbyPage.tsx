@@ -1,0 +1,157 @@
+import type { StaffReason, TicketView } from '@lobby/shared';
+import { type ReactNode, useState } from 'react';
+import { Tab, TabList, Tabs } from 'react-aria-components';
+import { countsOf } from '../../state/alertList.ts';
+import type { HallState } from '../../state/hall.ts';
+import { missedTickets } from '../../state/hallOverview.ts';
+import type { AlertHandlers } from '../alertHandlers.ts';
+import { useConsole } from '../ConsoleContext.ts';
+import { ReportPage } from '../report/ReportPage.tsx';
+import { Workplace, type WorkplaceProps } from '../Workplace.tsx';
+import { BookingDialog } from './BookingDialog.tsx';
+import { Dashboard } from './Dashboard.tsx';
+import { IssueDialog } from './IssueDialog.tsx';
+import { MissedPage } from './MissedPage.tsx';
+import { ReasonDialog, type ReasonedStep } from './ReasonDialog.tsx';
+
+const tabs = ['hall', 'alerts', 'missed', 'report'] as const;
+type LobbyTab = (typeof tabs)[number];
+
+const commandOf = { raise: 'ticket.raise', withdraw: 'ticket.withdraw', return: 'ticket.return' } as const;
+
+type Open =
+  | { readonly what: 'issue' | 'book' }
+  | { readonly what: 'reason'; readonly step: ReasonedStep; readonly ticket: TicketView };
+
+/** Where lobby managers and branch heads work: the hall, arrivals, missed numbers and the day (ux.md 5.4). */
+export function LobbyPage(props: WorkplaceProps) {
+  const { state, actions } = props;
+  const { t, myId } = useConsole();
+  const [tab, setTab] = useState<LobbyTab>('hall');
+  const [open, setOpen] = useState<Open>();
+  const { hall } = state;
+  const close = (): void => setOpen(undefined);
+  const step = (name: ReasonedStep, ticket: TicketView): void =>
+    setOpen({ what: 'reason', step: name, ticket });
+
+  async function confirm(name: ReasonedStep, ticketId: string, reason: StaffReason): Promise<void> {
+    close();
+    await actions.run(ticketId, commandOf[name], { ticketId, reason });
+  }
+
+  const counts: Readonly<Partial<Record<LobbyTab, number>>> = {
+    alerts: countsOf([...state.alerts.byId.values()], myId).waiting,
+    missed: hall === null ? 0 : missedTickets(hall).length,
+  };
+
+  const page = (handlers: AlertHandlers): ReactNode => {
+    if (tab === 'report' && state.session !== undefined)
+      return <ReportPage branchName={state.session.branchName} read={actions.read} />;
+    if (hall === null) return <Skeleton />;
+    if (tab === 'missed')
+      return (
+        <MissedPage
+          hall={hall}
+          isOnline={state.connection.name === 'online'}
+          busy={state.busy}
+          read={actions.read}
+          onStep={step}
+        />
+      );
+    return (
+      <Dashboard
+        state={state}
+        hall={hall}
+        actions={actions}
+        handlers={handlers}
+        onStep={step}
+        onIssue={() => setOpen({ what: 'issue' })}
+        onBook={() => setOpen({ what: 'book' })}
+      />
+    );
+  };
+
+  return (
+    <>
+      <Tabs
+        className="lobby-tabs"
+        selectedKey={tab}
+        onSelectionChange={(key) => setTab(tabs.find((one) => one === key) ?? 'hall')}
+      >
+        <TabList className="tabs" aria-label={t('lobby.tabs')}>
+          {tabs.map((name) => (
+            <Tab key={name} id={name} className="tab">
+              {t(`lobby.tab.${name}`)}
+              {(counts[name] ?? 0) > 0 && (
+                <span className="tab-count" data-hot={name === 'alerts' || undefined}>
+                  {counts[name]}
+                </span>
+              )}
+            </Tab>
+          ))}
+        </TabList>
+      </Tabs>
+      <Workplace
+        {...props}
+        {...(tab !== 'alerts' && {
+          instead: (handlers) => <main className="lobby">{page(handlers)}</main>,
+        })}
+      />
+      {hall !== null && (
+        <OpenDialog open={open} hall={hall} actions={actions} onClose={close} onReason={confirm} />
+      )}
+    </>
+  );
+}
+
+interface OpenDialogProps {
+  readonly open: Open | undefined;
+  readonly hall: HallState;
+  readonly actions: WorkplaceProps['actions'];
+  readonly onClose: () => void;
+  readonly onReason: (step: ReasonedStep, ticketId: string, reason: StaffReason) => Promise<void>;
+}
+
+function OpenDialog({ open, hall, actions, onClose, onReason }: OpenDialogProps) {
+  switch (open?.what) {
+    case 'issue':
+      return (
+        <IssueDialog
+          businesses={hall.businesses}
+          onIssue={(wish) => actions.run('issue', 'ticket.issue', wish)}
+          onClose={onClose}
+        />
+      );
+    case 'book':
+      return (
+        <BookingDialog
+          businesses={hall.businesses}
+          onBook={(businessId, at) => actions.run('book', 'booking.add', { businessId, at })}
+          onClose={onClose}
+        />
+      );
+    case 'reason':
+      return (
+        <ReasonDialog
+          step={open.step}
+          ticketNo={open.ticket.ticketNo}
+          onCancel={onClose}
+          onConfirm={(reason) => void onReason(open.step, open.ticket.ticketId, reason)}
+        />
+      );
+    case undefined:
+      return null;
+  }
+}
+
+function Skeleton() {
+  const { t } = useConsole();
+  return (
+    <div className="dashboard-skeleton">
+      <p className="unseen">{t('lobby.loading')}</p>
+      {[0, 1, 2, 3, 4].map((tile) => (
+        <i key={tile} aria-hidden="true" />
+      ))}
+    </div>
+  );
+}
