@@ -30,7 +30,7 @@ export interface ConsoleActions {
     request: Omit<CommandRequest<N>, 'requestId'>,
   ): Promise<CommandAnswer<N> | undefined>;
   /** A report, `path` below the folder of the hub's answers. undefined: not read, and the state says why. */
-  read<T>(path: string, schema: z.ZodMiniType<T>): Promise<T | undefined>;
+  readonly read: <T>(path: string, schema: z.ZodMiniType<T>) => Promise<T | undefined>;
   /** Outcomes kept while the hub was away. */
   sendPending(): Promise<void>;
   readonly caller: CallerActions;

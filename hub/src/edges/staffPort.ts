@@ -15,6 +15,7 @@ import { sendRefusal } from './errorReply.ts';
 import { createHttpServer } from './httpServer.ts';
 import { identifyStaff, type SignedInStaff } from './identify.ts';
 import { openApiText } from './openApi.ts';
+import { addReportRoutes } from './reportRoutes.ts';
 import { addSessionRoutes, type SeatRequest } from './sessionRoutes.ts';
 import { openSocketGate, type Admission } from './socketGate.ts';
 import { serveStaffPages } from './staffPages.ts';
@@ -103,6 +104,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
     admitted(request, reply, 'audit.read') === undefined ? reply : reply.send(ctx.store.audit.verify()),
   );
 
+  addReportRoutes(app, { ctx, seat: SEAT, admitted });
   app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json').send(openApiText()));
   await addDisplayRoutes(app, { ...deps, rate, linkRate: signInRate });
   await serveStaffPages(app, [

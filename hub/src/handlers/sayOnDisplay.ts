@@ -13,5 +13,7 @@ export function sayOnDisplay(
   const message = text.trim();
   ctx.store.message.say(currentDate(ctx), message);
   ctx.log.info('hall message', { actorId: staffId, chars: message.length });
+  const said = { at: ctx.now(), actorId: staffId, action: 'display.say', ref: null, ok: true } as const;
+  ctx.store.audit.add({ ...said, details: { message } });
   return { answer: {}, tell: [{ about: 'message', message }] };
 }

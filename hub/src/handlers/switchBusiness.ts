@@ -14,6 +14,15 @@ export function switchBusiness(
   if (!ctx.config.businesses.some((one) => one.businessId === businessId))
     return { refused: 'BUSINESS_UNKNOWN' };
   const event = { type: 'business.switched', businessId, open, at: ctx.now() } as const;
+  const action = 'business.switch';
+  ctx.store.audit.add({
+    at: event.at,
+    actorId: staffId,
+    action,
+    ref: businessId,
+    ok: true,
+    details: { open },
+  });
   const { queue, tell } = storeEvents(ctx, [event], { actorId: staffId });
   const business = businessStates(ctx, queue).find((one) => one.businessId === businessId);
   return business === undefined ? { refused: 'BUSINESS_UNKNOWN' } : { answer: { business }, tell };

@@ -9,6 +9,9 @@ import type { TicketCustomer } from './ticketStore.ts';
 
 export type DayRowStore = ReturnType<typeof createDayRowStore>;
 
+/** More than a year of days to choose from. */
+const MAX_DAYS = 400;
+
 interface StoredTicket {
   readonly ticketId: string;
   readonly businessId: string;
@@ -43,6 +46,15 @@ export function createDayRowStore(db: Db, sealer: Sealer) {
        FROM alerts WHERE business_date = ? ORDER BY raised_at`,
   );
 
+  const days = db
+    .prepare<[number], string>(
+      `SELECT DISTINCT business_date FROM series ORDER BY business_date DESC LIMIT ?`,
+    )
+    .pluck();
+  const lastStep = db
+    .prepare<[string], number | null>(`SELECT max(at) FROM queue_events WHERE business_date = ?`)
+    .pluck();
+
   function ticketRowOf(
     { ticketId, care, cardRead, fromKiosk, estimateFrom, estimateTo, sealed, ...row }: StoredTicket,
     calls: ReadonlyMap<string, number>,
@@ -62,6 +74,11 @@ export function createDayRowStore(db: Db, sealer: Sealer) {
   }
 
   return {
+    /** Business days with a number, newest first. */
+    days: (): readonly string[] => days.all(MAX_DAYS),
+    /** When the last thing of a day happened; undefined = nothing did. */
+    lastStepAt: (date: string): number | undefined => lastStep.get(date) ?? undefined,
+
     /** A business day up to `asOf` (ms). */
     read(date: string, asOf: number): DayRows {
       const log = steps.all(date);

@@ -16,6 +16,8 @@ export interface RatingRow extends RatingAsked {
   readonly settledAt: number | null;
 }
 
+export type RatingCounts = Readonly<Record<RatingScore | 'unanswered', number>>;
+
 type PoorRow = Omit<PoorRating, 'ticketNo'> & { readonly prefix: string; readonly number: number };
 
 const MAX_POOR = 50;
@@ -55,6 +57,10 @@ export function createRatingStore(db: Db) {
   const poor = db.prepare<[number], PoorRow>(
     `${POOR} WHERE score = 'dissatisfied' AND settled_at IS NULL ORDER BY asked_at DESC LIMIT ?`,
   );
+  const counts = db.prepare<[string], { readonly score: RatingScore | null; readonly count: number }>(
+    `SELECT score, count(*) AS count FROM ratings JOIN tickets USING (ticket_id)
+      WHERE business_date = ? AND ended_at IS NOT NULL GROUP BY score`,
+  );
   const poorOne = db.prepare<[string], PoorRow>(`${POOR} WHERE rating_id = ? AND score = 'dissatisfied'`);
 
   return {
@@ -70,6 +76,18 @@ export function createRatingStore(db: Db) {
     answer: (ratingId: string, score: RatingScore, at: number): void => void answer.run(score, at, ratingId),
     explain: (ratingId: string, reason: RatingReason): void => void explain.run(reason, ratingId),
     settle: (ratingId: string, staffId: string, at: number): void => void settle.run(staffId, at, ratingId),
+    /** Answers of a day; nobody who gave none is satisfied. null: nobody was asked. */
+    countsOn(date: string): RatingCounts | null {
+      const rows = counts.all(date);
+      if (rows.length === 0) return null;
+      const of = (score: RatingScore | null): number => rows.find((row) => row.score === score)?.count ?? 0;
+      return {
+        satisfied: of('satisfied'),
+        fair: of('fair'),
+        dissatisfied: of('dissatisfied'),
+        unanswered: of(null),
+      };
+    },
     /** Customers nobody has spoken to yet, newest first. */
     poor: (): readonly PoorRating[] => poor.all(MAX_POOR).map(poorOf),
     poorOne(ratingId: string): PoorRating | undefined {

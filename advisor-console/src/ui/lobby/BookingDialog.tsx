@@ -49,7 +49,7 @@ export function BookingDialog({ businesses, onBook, onClose }: BookingDialogProp
         </p>
         <p className="note">{t('booking.how', { time })}</p>
         <footer className="dialog-foot">
-          <Button className="button button--primary" onPress={onClose} autoFocus>
+          <Button className="button button--primary" onPress={onClose}>
             {t('lobby.done')}
           </Button>
         </footer>

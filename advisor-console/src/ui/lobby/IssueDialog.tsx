@@ -62,7 +62,7 @@ export function IssueDialog({ businesses, onIssue, onClose }: IssueDialogProps) 
           >
             {t('issue.again')}
           </Button>
-          <Button className="button button--primary" onPress={onClose} autoFocus>
+          <Button className="button button--primary" onPress={onClose}>
             {t('lobby.done')}
           </Button>
         </footer>

@@ -1,6 +1,5 @@
 import type { StaffReason, TicketView } from '@lobby/shared';
 import { type ReactNode, useState } from 'react';
-import { Tab, TabList, Tabs } from 'react-aria-components';
 import { countsOf } from '../../state/alertList.ts';
 import type { HallState } from '../../state/hall.ts';
 import { missedTickets } from '../../state/hallOverview.ts';
@@ -73,24 +72,27 @@ export function LobbyPage(props: WorkplaceProps) {
 
   return (
     <>
-      <Tabs
-        className="lobby-tabs"
-        selectedKey={tab}
-        onSelectionChange={(key) => setTab(tabs.find((one) => one === key) ?? 'hall')}
-      >
-        <TabList className="tabs" aria-label={t('lobby.tabs')}>
+      <nav className="lobby-tabs" aria-label={t('lobby.tabs')}>
+        <div className="tabs">
           {tabs.map((name) => (
-            <Tab key={name} id={name} className="tab">
+            <button
+              key={name}
+              type="button"
+              className="tab"
+              data-selected={name === tab || undefined}
+              aria-current={name === tab ? 'page' : undefined}
+              onClick={() => setTab(name)}
+            >
               {t(`lobby.tab.${name}`)}
               {(counts[name] ?? 0) > 0 && (
                 <span className="tab-count" data-hot={name === 'alerts' || undefined}>
                   {counts[name]}
                 </span>
               )}
-            </Tab>
+            </button>
           ))}
-        </TabList>
-      </Tabs>
+        </div>
+      </nav>
       <Workplace
         {...props}
         {...(tab !== 'alerts' && {

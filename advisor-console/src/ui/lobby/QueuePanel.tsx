@@ -41,7 +41,7 @@ export function QueuePanel({ hall, isOnline, busy, onStep }: QueuePanelProps) {
               <span className="line-buttons">
                 <Button
                   className="button button--small"
-                  aria-label={`${t('hall.queue.raise')} ${ticket.ticketNo}`}
+                  aria-label={`${t(ticket.raised ? 'hall.queue.raised' : 'hall.queue.raise')} ${ticket.ticketNo}`}
                   isDisabled={!isOnline || ticket.raised || busy.has(ticket.ticketId)}
                   onPress={() => onStep('raise', ticket)}
                 >

@@ -14,6 +14,7 @@ import {
   serviceSentence,
   waitsSentence,
 } from './reportSentences.ts';
+import { ScrollBox } from './ScrollBox.tsx';
 import { WaitChart } from './WaitChart.tsx';
 
 export interface ReportBodyProps {
@@ -41,9 +42,9 @@ export function ReportBody({ report, words }: ReportBodyProps) {
           <figure className="report-card">
             <h2>{t('report.chart.waits')}</h2>
             <p>{halfHoursSentence(report, words)}</p>
-            <div className="chart-scroll">
+            <ScrollBox className="chart-scroll" label={t('report.chart.waits')}>
               <WaitChart halfHours={report.byHalfHour} />
-            </div>
+            </ScrollBox>
             <figcaption className="legend">
               <span className="legend-bar">{t('report.legend.p50')}</span>
               <span className="legend-cap">{t('report.legend.p95')}</span>
@@ -52,9 +53,9 @@ export function ReportBody({ report, words }: ReportBodyProps) {
           <figure className="report-card">
             <h2>{t('report.chart.pressure')}</h2>
             <p>{pressureSentence(report, words)}</p>
-            <div className="chart-scroll">
+            <ScrollBox className="chart-scroll" label={t('report.chart.pressure')}>
               <PressureChart halfHours={report.byHalfHour} />
-            </div>
+            </ScrollBox>
             <figcaption className="legend">
               <span className="legend-bar">{t('report.legend.pressure')}</span>
               <span className="legend-full">{t('report.legend.full')}</span>
@@ -62,25 +63,25 @@ export function ReportBody({ report, words }: ReportBodyProps) {
             </figcaption>
           </figure>
         </div>
-        <div className="report-card report-card--table">
+        <ScrollBox className="report-card report-card--table" label={t('report.byHalfHour')}>
           <HalfHourTable halfHours={report.byHalfHour} />
-        </div>
+        </ScrollBox>
       </div>
       <div className="report-tables">
-        <div className="report-card report-card--table">
+        <ScrollBox className="report-card report-card--table" label={t('report.byBusiness')}>
           <GroupTable
             caption={t('report.byBusiness')}
             head={t('report.column.business')}
             rows={report.byBusiness.map((one) => ({ name: businessName(one.businessId), figures: one }))}
           />
-        </div>
-        <div className="report-card report-card--table">
+        </ScrollBox>
+        <ScrollBox className="report-card report-card--table" label={t('report.byTier')}>
           <GroupTable
             caption={t('report.byTier')}
             head={t('report.column.tier')}
             rows={report.byTier.map((one) => ({ name: tierName(one.tier), figures: one }))}
           />
-        </div>
+        </ScrollBox>
       </div>
       <dl className="report-facts">
         {FACTS.map(([key, sentence]) => (

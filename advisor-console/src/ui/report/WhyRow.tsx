@@ -26,7 +26,7 @@ export function WhyRow({ ticket }: WhyRowProps) {
         <time>{calledAt === null ? '—' : time(calledAt)}</time>
         <span>{calledAt === null ? '' : (place?.name[language] ?? '')}</span>
       </span>
-      <span className="why-state">{t(`ticketState.${state}`)}</span>
+      <span className="why-state">{t(`why.state.${state}`)}</span>
       <span className="why-text">
         <span>
           {why === null ? t(isOver(state) ? 'why.neverCalled' : 'why.notCalled') : <Why why={why} />}
