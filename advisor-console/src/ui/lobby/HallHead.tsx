@@ -83,9 +83,9 @@ function Hint({ hall }: { readonly hall: HallState }) {
         ? t('hall.hint.openNone', { n: hint.waiting })
         : t('hall.hint.open', { n: hint.waiting, windows });
   return (
-    <p className="hall-hint" data-advise={hint.advise} role="status">
+    <output className="hall-hint" data-advise={hint.advise}>
       <AlertIcon />
       {text}
-    </p>
+    </output>
   );
 }

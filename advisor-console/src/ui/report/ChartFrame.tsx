@@ -4,7 +4,6 @@ import { useConsole } from '../ConsoleContext.ts';
 import { barsOf, CHART } from './chartGrid.ts';
 
 export interface ChartFrameProps {
-  readonly label: string;
   /** Beginning of each half-hour, ms. */
   readonly times: readonly number[];
   readonly lines: readonly { readonly y: number; readonly text: string; readonly isStrong?: boolean }[];
@@ -18,15 +17,15 @@ const LABEL_Y = CHART.bottom + 17;
 const BELOW_Y = CHART.bottom + 36;
 
 /** Axes and grid around bars; the table beside says the same in figures, so readers of screens skip the picture. */
-export function ChartFrame({ label, times, lines, below, children }: ChartFrameProps) {
+export function ChartFrame({ times, lines, below, children }: ChartFrameProps) {
   const { language, timeZone } = useConsole();
   const bars = barsOf(times.length);
   return (
     <svg
       className="chart"
       viewBox={`0 0 ${CHART.width} ${below ? BELOW_Y + 8 : LABEL_Y + 8}`}
-      role="img"
-      aria-label={label}
+      aria-hidden="true"
+      focusable="false"
     >
       {lines.map(({ y, text, isStrong }) => (
         <g key={text} className="chart-line" data-strong={isStrong || undefined}>

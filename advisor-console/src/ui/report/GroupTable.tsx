@@ -13,7 +13,7 @@ export interface GroupTableProps {
 export function GroupTable({ caption, head, rows }: GroupTableProps) {
   const { t, language } = useConsole();
   return (
-    <table className="figures">
+    <table className="figures figures--groups">
       <caption>
         {caption}
         <span>{t('report.unit')}</span>

@@ -14,12 +14,11 @@ const MOST = 4;
 
 /** Work that came in against what the open windows could do; the number of windows stands under each half-hour (T-02). */
 export function PressureChart({ halfHours }: PressureChartProps) {
-  const { t, language, timeZone } = useConsole();
+  const { language, timeZone } = useConsole();
   const most = Math.min(MOST, Math.max(LEAST, ...halfHours.map(({ pressure }) => pressure ?? 0)));
   const scale = (value: number): number => CHART.bottom - (Math.min(value, most) / most) * CHART.height;
   return (
     <ChartFrame
-      label={t('report.chart.pressure')}
       times={halfHours.map(({ from }) => from)}
       lines={[{ y: scale(1), text: '1', isStrong: true }]}
       below={halfHours.map(({ openWindows }) => timesOf(openWindows))}

@@ -14,7 +14,6 @@ import {
   serviceSentence,
   waitsSentence,
 } from './reportSentences.ts';
-import { ScrollBox } from './ScrollBox.tsx';
 import { WaitChart } from './WaitChart.tsx';
 
 export interface ReportBodyProps {
@@ -42,9 +41,7 @@ export function ReportBody({ report, words }: ReportBodyProps) {
           <figure className="report-card">
             <h2>{t('report.chart.waits')}</h2>
             <p>{halfHoursSentence(report, words)}</p>
-            <ScrollBox className="chart-scroll" label={t('report.chart.waits')}>
-              <WaitChart halfHours={report.byHalfHour} />
-            </ScrollBox>
+            <WaitChart halfHours={report.byHalfHour} />
             <figcaption className="legend">
               <span className="legend-bar">{t('report.legend.p50')}</span>
               <span className="legend-cap">{t('report.legend.p95')}</span>
@@ -53,9 +50,7 @@ export function ReportBody({ report, words }: ReportBodyProps) {
           <figure className="report-card">
             <h2>{t('report.chart.pressure')}</h2>
             <p>{pressureSentence(report, words)}</p>
-            <ScrollBox className="chart-scroll" label={t('report.chart.pressure')}>
-              <PressureChart halfHours={report.byHalfHour} />
-            </ScrollBox>
+            <PressureChart halfHours={report.byHalfHour} />
             <figcaption className="legend">
               <span className="legend-bar">{t('report.legend.pressure')}</span>
               <span className="legend-full">{t('report.legend.full')}</span>
@@ -63,25 +58,25 @@ export function ReportBody({ report, words }: ReportBodyProps) {
             </figcaption>
           </figure>
         </div>
-        <ScrollBox className="report-card report-card--table" label={t('report.byHalfHour')}>
+        <div className="report-card report-card--table">
           <HalfHourTable halfHours={report.byHalfHour} />
-        </ScrollBox>
+        </div>
       </div>
       <div className="report-tables">
-        <ScrollBox className="report-card report-card--table" label={t('report.byBusiness')}>
+        <div className="report-card report-card--table">
           <GroupTable
             caption={t('report.byBusiness')}
             head={t('report.column.business')}
             rows={report.byBusiness.map((one) => ({ name: businessName(one.businessId), figures: one }))}
           />
-        </ScrollBox>
-        <ScrollBox className="report-card report-card--table" label={t('report.byTier')}>
+        </div>
+        <div className="report-card report-card--table">
           <GroupTable
             caption={t('report.byTier')}
             head={t('report.column.tier')}
             rows={report.byTier.map((one) => ({ name: tierName(one.tier), figures: one }))}
           />
-        </ScrollBox>
+        </div>
       </div>
       <dl className="report-facts">
         {FACTS.map(([key, sentence]) => (

@@ -12,14 +12,13 @@ const LEAST_MINUTES = 20;
 
 /** Half the customers of each half-hour waited up to the bar, all but one in twenty up to the mark above it. */
 export function WaitChart({ halfHours }: WaitChartProps) {
-  const { t, language, timeZone } = useConsole();
+  const { language, timeZone } = useConsole();
   const most = Math.max(LEAST_MINUTES, ...halfHours.map(({ waits }) => waits?.p95 ?? 0));
   const step = stepOf(most);
   const scale = (minutes: number): number => CHART.bottom - (minutes / most) * CHART.height;
   const steps = Array.from({ length: Math.floor(most / step) }, (_, n) => (n + 1) * step);
   return (
     <ChartFrame
-      label={t('report.chart.waits')}
       times={halfHours.map(({ from }) => from)}
       lines={steps.map((minutes) => ({ y: scale(minutes), text: String(minutes) }))}
     >
