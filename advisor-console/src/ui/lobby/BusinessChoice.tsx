@@ -13,13 +13,13 @@ export interface BusinessChoiceProps {
 export function BusinessChoice({ businesses, value, isForLater = false, onChange }: BusinessChoiceProps) {
   const { t, language, businesses: names } = useConsole();
   return (
-    <RadioGroup className="choices choices--two" value={value ?? null} onChange={onChange}>
+    <RadioGroup className="options" value={value ?? null} onChange={onChange}>
       <Label>{t('issue.business')}</Label>
       {businesses.map(({ businessId, closed, waiting }) => (
         <Radio
           key={businessId}
           value={businessId}
-          className="choice choice--business"
+          className="option option--business"
           isDisabled={closed !== null && !isForLater}
         >
           <b>{names.get(businessId)?.[language] ?? businessId}</b>

@@ -72,13 +72,13 @@ export function IssueDialog({ businesses, onIssue, onClose }: IssueDialogProps) 
     <FormDialog title={t('issue.title')} onClose={onClose}>
       <BusinessChoice businesses={businesses} value={businessId} onChange={setBusinessId} />
       <RadioGroup
-        className="choices choices--two"
+        className="options"
         value={language}
         onChange={(value) => setLanguage(value === 'en' ? 'en' : 'zh-CN')}
       >
         <Label>{t('issue.language')}</Label>
         {LANGUAGES.map((one) => (
-          <Radio key={one.language} value={one.language} className="choice" lang={one.language}>
+          <Radio key={one.language} value={one.language} className="option" lang={one.language}>
             {one.name}
           </Radio>
         ))}

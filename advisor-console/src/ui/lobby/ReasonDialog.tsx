@@ -27,13 +27,13 @@ export function ReasonDialog({ step, ticketNo, onConfirm, onCancel }: ReasonDial
       onCancel={onCancel}
     >
       <RadioGroup
-        className="choices"
+        className="options"
         aria-label={t('staffReason.label')}
         value={reason ?? null}
         onChange={(value) => setReason(staffReasons.find((one) => one === value))}
       >
         {staffReasons.map((one) => (
-          <Radio key={one} value={one} className="choice">
+          <Radio key={one} value={one} className="option">
             {t(`staffReason.of.${one}`)}
           </Radio>
         ))}
