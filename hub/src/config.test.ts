@@ -60,3 +60,12 @@ test('a file that is not there is refused', () => {
     expect.objectContaining({ code: 'CONFIG_INVALID' }),
   );
 });
+
+test('other machines reach the device port only over TLS', () => {
+  for (const deviceAddress of ['0.0.0.0', '192.0.2.1', '::'])
+    expect(() => parseHubConfig({ branch, deviceAddress }, '/')).toThrow(/only with tls/);
+  expect(() => parseHubConfig({ branch, deviceAddress: 'hub.example', tls: {} }, '/')).toThrow(/IP address/);
+  for (const deviceAddress of ['127.0.0.1', '127.1.2.3', '::1'])
+    expect(parseHubConfig({ branch, deviceAddress }, '/').tls).toBeNull();
+  expect(parseHubConfig({ branch, deviceAddress: '0.0.0.0', tls: {} }, '/').tls).toEqual({ mode: 'pinned' });
+});

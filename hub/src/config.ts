@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { BlockList, isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { alertTiming, AppError, defaultBusinesses, defaultPorts, defaultTiers } from '@lobby/shared';
 import { boost, callSettings, defaultWindows, openingHours, orderSettings, window } from './hallConfig.ts';
@@ -60,6 +61,15 @@ const idle = z.strictObject({
   awayMs: z.int().min(200).max(1_800_000).default(600_000),
 });
 
+/** What no other machine reaches. */
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8);
+loopback.addAddress('::1', 'ipv6');
+
+function isLoopback(address: string): boolean {
+  return loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+}
+
 const hubConfig = z.strictObject({
   /** Holds hub.db, cache.db, data.key, hub.lock. */
   dataDir: z.string().default('.'),
@@ -74,6 +84,16 @@ const hubConfig = z.strictObject({
       staff: port.default(defaultPorts.hubStaff),
     })
     .prefault({}),
+  /** Where the device port listens; anything but this machine needs `tls`. */
+  deviceAddress: z
+    .string()
+    .refine((address) => isIP(address) !== 0, 'no IP address')
+    .default('127.0.0.1'),
+  /** `pinned`: TLS 1.3 with enrolled keys (README, Enrol a device). null: devices of this machine, by their secret. */
+  tls: z
+    .strictObject({ mode: z.literal('pinned').default('pinned') })
+    .nullable()
+    .default(null),
   /** The built console page. */
   consoleDir: z.string().default(resolve(REPOSITORY, 'advisor-console/dist')),
   /** The built page of hall displays and rating devices. */
@@ -130,6 +150,8 @@ export function parseHubConfig(value: unknown, folder: string): HubConfig {
     throw new AppError('CONFIG_INVALID', faults.slice(0, 5).join('; '));
   }
   const config = parsed.data;
+  if (config.tls === null && !isLoopback(config.deviceAddress))
+    throw new AppError('CONFIG_INVALID', 'deviceAddress: other machines reach the device port only with tls');
   const at = (path: string): string => resolve(folder, path);
   return Object.freeze({
     ...config,

@@ -3,6 +3,8 @@ import { AppError, type Logger } from '@lobby/shared';
 import type { HubConfig } from './config.ts';
 import { issueDisplayLink, type DisplayLinkFor } from './handlers/issueDisplayLink.ts';
 import { issueSignInLink, type SignInLinkFor } from './handlers/issueSignInLink.ts';
+import type { IssuedCode, ListedDevice } from './edges/deviceKeeper.ts';
+import type { EnrolmentState, Invitation } from './handlers/enrolments.ts';
 import { RunningHub } from './runningHub.ts';
 import type { CacheStore } from './store/cacheStore.ts';
 import { openCacheStore } from './store/cacheStore.ts';
@@ -24,6 +26,8 @@ export interface HubDeps extends Partial<Entropy> {
   readonly onFatal?: (error: unknown) => void;
 }
 
+export type { IssuedCode, ListedDevice };
+
 export interface Hub {
   /**
    * Port 0 in the configuration takes any free one.
@@ -35,6 +39,12 @@ export interface Hub {
   issueSignInLink(link: SignInLinkFor): string;
   /** A token for `/display/<n>/#link=<token>`; only while the hub runs. */
   issueDisplayLink(link: DisplayLinkFor): string;
+  /** A code for one device, ten minutes. @throws AppError ENROL_NEEDS_TLS, NOT_ALLOWED */
+  openEnrolment(invitation: Invitation, form: 'code' | 'file'): IssuedCode;
+  enrolmentState(enrolmentId: string): EnrolmentState;
+  devices(): readonly ListedDevice[];
+  /** Its connections end within a second. @throws AppError DEVICE_UNKNOWN */
+  revokeDevice(deviceId: string): void;
 }
 
 /** One branch's hub: both ports, the store, the clock. */
@@ -46,6 +56,10 @@ export function createHub(deps: HubDeps): Hub {
     randomBytes: deps.randomBytes ?? systemEntropy.randomBytes,
   };
   let running: RunningHub | undefined;
+  const whileRunning = (): RunningHub => {
+    if (running === undefined) throw new AppError('INTERNAL', 'the hub is not running');
+    return running;
+  };
 
   return {
     async start() {
@@ -80,13 +94,16 @@ export function createHub(deps: HubDeps): Hub {
       hub?.close();
     },
     issueSignInLink(link) {
-      if (running === undefined) throw new AppError('INTERNAL', 'the hub is not running');
+      const { store } = whileRunning();
       if (!config.demo) throw new AppError('NOT_ALLOWED', 'sign-in links are for the demo only');
-      return issueSignInLink(running.store, link, entropy);
+      return issueSignInLink(store, link, entropy);
     },
     issueDisplayLink(link) {
-      if (running === undefined) throw new AppError('INTERNAL', 'the hub is not running');
-      return issueDisplayLink(running.store, link, entropy);
+      return issueDisplayLink(whileRunning().store, link, entropy);
     },
+    openEnrolment: (invitation, form) => whileRunning().keeper.openEnrolment(invitation, form),
+    enrolmentState: (enrolmentId) => whileRunning().keeper.enrolmentState(enrolmentId),
+    devices: () => whileRunning().keeper.devices(),
+    revokeDevice: (deviceId) => whileRunning().keeper.revoke(deviceId),
   };
 }

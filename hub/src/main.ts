@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { codeOf, createLogger } from '@lobby/shared';
 import { readHubConfig } from './config.ts';
+import { adminSocketPath, openAdminSocket } from './edges/adminSocket.ts';
 import { createHub, type Hub } from './hub.ts';
 import { answerParent } from './parentLine.ts';
 
@@ -19,25 +20,36 @@ async function run(): Promise<void> {
     process.stderr.write('usage: main.ts --config <file> [--exit-with-parent]\n');
     process.exit(2);
   }
+  const config = readHubConfig(values.config);
   const hub = createHub({
-    config: readHubConfig(values.config),
+    config,
     log,
     searchPath: process.env['PATH'] ?? '',
     onFatal: () => process.exit(1),
   });
   const ports = await hub.start();
+  const closeAdmin = await openAdminSocket(
+    adminSocketPath(config.dataDir),
+    (line) => answerParent(hub, line),
+    log,
+  );
+  const end = (): void => void endOf(hub, closeAdmin);
   say({ event: 'listening', ...ports });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => end(hub));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
   const lines = createInterface({ input: process.stdin });
   lines.on('line', (line) => say(answerParent(hub, line)));
-  if (values['exit-with-parent'] === true) lines.once('close', () => end(hub));
+  if (values['exit-with-parent'] === true) lines.once('close', end);
 }
 
-function end(hub: Hub): void {
-  hub.stop().then(
-    () => process.exit(0),
-    (error: unknown) => fail(error),
-  );
+/** Never rejects. */
+async function endOf(hub: Hub, closeAdmin: () => Promise<void>): Promise<void> {
+  try {
+    await closeAdmin();
+    await hub.stop();
+    process.exit(0);
+  } catch (error) {
+    fail(error);
+  }
 }
 
 function fail(error: unknown): never {

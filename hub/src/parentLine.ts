@@ -1,21 +1,25 @@
-import { codeOf, decodeMessage, type ErrorCode } from '@lobby/shared';
+import { codeOf, decodeMessage, deviceRoles, type ErrorCode } from '@lobby/shared';
 import { z } from 'zod/mini';
-import type { Hub } from './hub.ts';
+import type { EnrolmentState } from './handlers/enrolments.ts';
+import type { Hub, IssuedCode, ListedDevice } from './hub.ts';
 
 const MAX_CHARS = 1_000;
 
+const id = z.string().check(z.maxLength(64));
 const parentLine = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('signInLink'), staffNo: id, seat: z.int() }),
+  z.strictObject({ do: z.literal('displayLink'), deviceId: id, display: z.int() }),
   z.strictObject({
-    do: z.literal('signInLink'),
-    staffNo: z.string().check(z.maxLength(64)),
-    seat: z.int(),
+    do: z.literal('enrol'),
+    role: z.enum(deviceRoles),
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    form: z.enum(['code', 'file']),
   }),
-  z.strictObject({
-    do: z.literal('displayLink'),
-    deviceId: z.string().check(z.maxLength(64)),
-    display: z.int(),
-  }),
+  z.strictObject({ do: z.literal('enrolment'), enrolmentId: id }),
+  z.strictObject({ do: z.literal('devices') }),
+  z.strictObject({ do: z.literal('revoke'), deviceId: id }),
 ]);
+export type ParentLine = z.infer<typeof parentLine>;
 
 export type ParentAnswer =
   | {
@@ -32,22 +36,41 @@ export type ParentAnswer =
       /** For `/display/<n>/#link=<token>`. */
       readonly token: string;
     }
+  | ({ readonly event: 'enrol' } & IssuedCode)
+  | ({ readonly event: 'enrolment' } & EnrolmentState)
+  | { readonly event: 'devices'; readonly devices: readonly ListedDevice[] }
+  | { readonly event: 'revoke'; readonly deviceId: string }
   | { readonly event: 'refused'; readonly code: ErrorCode };
 
-/** Whoever started the hub may ask for links over its standard input; nobody else reaches it. */
-export function answerParent(
-  hub: Pick<Hub, 'issueSignInLink' | 'issueDisplayLink'>,
-  line: string,
-): ParentAnswer {
+/** Whoever started the hub asks over its standard input, IT over the socket in the data folder; nobody else reaches it. */
+export function answerParent(hub: Omit<Hub, 'start' | 'stop'>, line: string): ParentAnswer {
   try {
-    const asked = decodeMessage(parentLine, line, MAX_CHARS);
-    if (asked.do === 'displayLink') {
+    return answer(hub, decodeMessage(parentLine, line, MAX_CHARS));
+  } catch (error) {
+    return { event: 'refused', code: codeOf(error) };
+  }
+}
+
+function answer(hub: Omit<Hub, 'start' | 'stop'>, asked: ParentLine): ParentAnswer {
+  switch (asked.do) {
+    case 'signInLink': {
+      const { staffNo, seat } = asked;
+      return { event: 'signInLink', staffNo, seat, token: hub.issueSignInLink({ staffNo, seat }) };
+    }
+    case 'displayLink': {
       const { deviceId, display } = asked;
       return { event: 'displayLink', deviceId, display, token: hub.issueDisplayLink({ deviceId, display }) };
     }
-    const { staffNo, seat } = asked;
-    return { event: 'signInLink', staffNo, seat, token: hub.issueSignInLink({ staffNo, seat }) };
-  } catch (error) {
-    return { event: 'refused', code: codeOf(error) };
+    case 'enrol': {
+      const { role, name, form } = asked;
+      return { event: 'enrol', ...hub.openEnrolment({ role, name }, form) };
+    }
+    case 'enrolment':
+      return { event: 'enrolment', ...hub.enrolmentState(asked.enrolmentId) };
+    case 'devices':
+      return { event: 'devices', devices: hub.devices() };
+    case 'revoke':
+      hub.revokeDevice(asked.deviceId);
+      return { event: 'revoke', deviceId: asked.deviceId };
   }
 }

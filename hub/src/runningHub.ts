@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { CommandRequest, Logger } from '@lobby/shared';
 import type { HubConfig } from './config.ts';
 import { ConsoleFeed } from './edges/consoleFeed.ts';
+import { DeviceKeeper } from './edges/deviceKeeper.ts';
 import { createDevicePort, type Port, type PortDeps } from './edges/devicePort.ts';
+import { DeviceTls } from './edges/deviceTls.ts';
 import { DisplayFeed } from './edges/displayFeed.ts';
 import { HubClock } from './edges/hubClock.ts';
 import { listen } from './edges/httpServer.ts';
@@ -27,6 +29,7 @@ import { rollDay } from './handlers/rollDay.ts';
 import type { CacheStore } from './store/cacheStore.ts';
 import { isFatalStoreError } from './store/db.ts';
 import type { Entropy } from './store/entropy.ts';
+import { HUB_IDENTITY_FILE, loadHubIdentity, type HubIdentity } from './store/hubIdentity.ts';
 import type { HubStore } from './store/openHubStore.ts';
 import { createPasswordHasher } from './store/passwordHasher.ts';
 import { createPackageImporter } from './sync/packageImporter.ts';
@@ -55,6 +58,10 @@ export class RunningHub {
   readonly #clock: HubClock;
   readonly #ports: Port[] = [];
   readonly #packages: PackagePoll | undefined;
+  readonly #identity: HubIdentity | undefined;
+  readonly #tls: DeviceTls | undefined;
+  /** Which devices belong to the branch. */
+  readonly keeper: DeviceKeeper;
   #failed = false;
 
   constructor(deps: RunningHubDeps) {
@@ -99,6 +106,18 @@ export class RunningHub {
       onError: (error) => this.#fail(error),
     });
     this.#displays = new DisplayFeed(this.#ctx, deps.monotonic);
+    if (config.tls !== null) {
+      this.#identity = loadHubIdentity(join(config.dataDir, HUB_IDENTITY_FILE));
+      this.#tls = new DeviceTls(this.#identity, log);
+    }
+    this.keeper = new DeviceKeeper({
+      ctx: this.#ctx,
+      identity: this.#identity,
+      cut: (deviceId) => {
+        this.#kiosks.revoked(deviceId);
+        this.#tls?.cut(deviceId);
+      },
+    });
     this.#packages = config.packages === null ? undefined : createPackagePoll(deps, config.packages);
     this.#clock = new HubClock({
       now,
@@ -128,7 +147,12 @@ export class RunningHub {
       publish: (tells) => this.#publish(tells),
       onFailure: (error) => this.#fail(error),
     };
-    const device = createDevicePort({ ...deps, kiosks: this.#kiosks });
+    const device = createDevicePort({
+      ...deps,
+      kiosks: this.#kiosks,
+      tls: this.#tls,
+      enrolments: this.keeper.enrolments,
+    });
     this.#ports.push(device);
     const staff = await createStaffPort({
       ...deps,
@@ -137,7 +161,7 @@ export class RunningHub {
       voice: voiceDeps(this.#deps),
     });
     this.#ports.push(staff);
-    const devicePort = await listen(device.app, config.ports.device);
+    const devicePort = await listen(device.app, config.ports.device, config.deviceAddress);
     const staffPort = await listen(staff.app, config.ports.staff);
     this.#clock.start();
     this.#packages?.start();

@@ -2,6 +2,7 @@ import type { ErrorCode } from './errors.ts';
 import { accessErrorTexts } from './errorTexts/accessErrorTexts.ts';
 import { branchErrorTexts } from './errorTexts/branchErrorTexts.ts';
 import { deviceErrorTexts } from './errorTexts/deviceErrorTexts.ts';
+import { enrolErrorTexts } from './errorTexts/enrolErrorTexts.ts';
 import type { ErrorTextsOf } from './errorTexts/errorText.ts';
 import { queueErrorTexts } from './errorTexts/queueErrorTexts.ts';
 import { signInErrorTexts } from './errorTexts/signInErrorTexts.ts';
@@ -12,6 +13,7 @@ export const errorTexts: ErrorTextsOf<ErrorCode> = {
   ...deviceErrorTexts,
   ...accessErrorTexts,
   ...signInErrorTexts,
+  ...enrolErrorTexts,
   ...branchErrorTexts,
   ...queueErrorTexts,
   ...systemErrorTexts,

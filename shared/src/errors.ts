@@ -31,6 +31,11 @@ export const errorCodes = [
   'PASSWORD_WEAK',
   'PIN_WEAK',
   'STAFF_UNKNOWN',
+  'ENROL_CODE_INVALID',
+  'ENROL_REFUSED',
+  'ENROL_NEEDS_TLS',
+  'HUB_KEY_WRONG',
+  'DEVICE_UNKNOWN',
   'RATE_LIMITED',
   'REQUEST_REUSED',
   // tickets

@@ -92,7 +92,7 @@ test('the whole table, role by role [N2]', () => {
     'staff:security': [...signedIn, 'audit.read'],
     'staff:auditor': [...signedIn, 'hall.report', 'audit.read'],
     'device:display': ['display.events', 'rating.explain', 'rating.give'],
-    anonymous: ['session.signIn', 'session.redeem', 'display.redeem'],
+    anonymous: ['device.enrol', 'session.signIn', 'session.redeem', 'display.redeem'],
   };
   for (const role of roles)
     expect([role, ...allowed(role).toSorted()]).toEqual([role, ...(expected[role] ?? []).toSorted()]);

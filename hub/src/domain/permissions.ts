@@ -46,6 +46,7 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'help.cancel': kiosk,
   'kiosk.report': kiosk,
   'kiosk.events': kiosk,
+  'device.enrol': ['anonymous'],
   'session.signIn': ['anonymous'],
   'session.redeem': ['anonymous'],
   'session.end': anybodySignedIn,

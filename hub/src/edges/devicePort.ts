@@ -1,11 +1,15 @@
-import { commands, decodeValue } from '@lobby/shared';
+import type { IncomingMessage } from 'node:http';
+import { commands, decodeValue, type ErrorCode } from '@lobby/shared';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may, type Message } from '../domain/permissions.ts';
 import type { Device } from '../domain/staff.ts';
 import { checkPin } from '../handlers/checkPin.ts';
 import { deviceCommands, runDeviceCommand } from '../handlers/deviceCommands.ts';
+import type { Enrolments } from '../handlers/enrolments.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
+import { joinDevice } from '../handlers/joinDevice.ts';
 import type { Tell } from '../handlers/outcome.ts';
+import type { DeviceTls } from './deviceTls.ts';
 import { sendRefusal } from './errorReply.ts';
 import { createHttpServer } from './httpServer.ts';
 import { identifyDevice } from './identify.ts';
@@ -29,26 +33,68 @@ export interface Port {
   readonly closeSockets: () => Promise<void>;
 }
 
-/** Where enrolled devices ask: by header only, never from a page (rulings R2). */
-export function createDevicePort(deps: PortDeps & { readonly kiosks: KioskFeed }): Port {
-  const { ctx, monotonic, kiosks } = deps;
+export interface DevicePortDeps extends PortDeps {
+  readonly kiosks: KioskFeed;
+  /** undefined: plain HTTP on this machine, devices by their secret. */
+  readonly tls: DeviceTls | undefined;
+  readonly enrolments: Enrolments;
+}
+
+const MAX_LOGGED_PATH = 64;
+const ENROL_PATH = '/v1/device.enrol';
+/** For everybody together: nobody enrols by the dozen. */
+const ENROL_RATE = { perSecond: 1, burst: 10 } as const;
+
+/** Where devices ask: by their certificate, or by header without TLS; never from a page (rulings R2). */
+export function createDevicePort(deps: DevicePortDeps): Port {
+  const { ctx, monotonic, kiosks, tls, enrolments } = deps;
   const { limits } = ctx.config;
-  const app = createHttpServer({ log: ctx.log, onFailure: deps.onFailure });
+  const app = createHttpServer({
+    log: ctx.log,
+    onFailure: deps.onFailure,
+    ...(tls && { createServer: (handler, timeouts) => tls.createServer(handler, timeouts) }),
+  });
+  const identify = (request: IncomingMessage): Device | undefined => {
+    if (tls === undefined) return identifyDevice(ctx.store, request.headers);
+    const deviceId = tls.deviceIdOf(request);
+    return deviceId === undefined ? undefined : ctx.store.identity.device(deviceId);
+  };
+  const turnAway = (reply: FastifyReply, code: ErrorCode): void => {
+    const { url, ip } = reply.request;
+    ctx.log.warn('request refused', { code, path: url.slice(0, MAX_LOGGED_PATH), from: ip });
+    void sendRefusal(reply, { refused: code });
+  };
   const rate = createTokenBucket({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst });
 
   app.addHook('onRequest', (request, reply, next) => {
-    if (request.headers.origin === undefined) next();
-    else void sendRefusal(reply, { refused: 'ORIGIN_REFUSED' });
+    if (request.headers.origin !== undefined) turnAway(reply, 'ORIGIN_REFUSED');
+    else if (tls === undefined || request.url === ENROL_PATH || identify(request.raw)) next();
+    else turnAway(reply, 'IDENTITY_UNKNOWN');
   });
 
   /** The one that asks, or undefined once the refusal has been sent. */
   function admitted(request: FastifyRequest, reply: FastifyReply, message: Message): Device | undefined {
-    const device = identifyDevice(ctx.store, request.headers);
-    if (device === undefined) void sendRefusal(reply, { refused: 'IDENTITY_UNKNOWN' });
-    else if (!may(`device:${device.role}`, message)) void sendRefusal(reply, { refused: 'NOT_ALLOWED' });
+    const device = identify(request.raw);
+    if (device === undefined) turnAway(reply, 'IDENTITY_UNKNOWN');
+    else if (!may(`device:${device.role}`, message)) turnAway(reply, 'NOT_ALLOWED');
     else if (!rate.take(device.deviceId, monotonic())) void sendRefusal(reply, { refused: 'RATE_LIMITED' });
     else return device;
     return undefined;
+  }
+
+  if (tls !== undefined) {
+    const enrolRate = createTokenBucket(ENROL_RATE);
+    app.post(ENROL_PATH, (request, reply) => {
+      const peer = tls.peerOf(request.raw);
+      if (peer === undefined) turnAway(reply, 'IDENTITY_UNKNOWN');
+      else if (!enrolRate.take('', monotonic())) turnAway(reply, 'RATE_LIMITED');
+      else {
+        const outcome = joinDevice(ctx, enrolments, peer, request.body);
+        if ('refused' in outcome) turnAway(reply, outcome.refused);
+        else void reply.send(outcome.answer);
+      }
+      return reply;
+    });
   }
 
   for (const command of deviceCommands) {
@@ -79,7 +125,7 @@ export function createDevicePort(deps: PortDeps & { readonly kiosks: KioskFeed }
     admit(request): Admission {
       if (request.headers.origin !== undefined) return { refuse: 403 };
       if (request.url !== '/v1/events') return { refuse: 404 };
-      const device = identifyDevice(ctx.store, request.headers);
+      const device = identify(request);
       if (device === undefined) return { refuse: 401 };
       if (!may(`device:${device.role}`, 'kiosk.events')) return { refuse: 403 };
       return { enter: (socket) => kiosks.enter(socket, device) };

@@ -1,3 +1,4 @@
+import type { RequestListener, Server } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { AppError, MAX_TO_HUB_CHARS, type Logger } from '@lobby/shared';
 import { codeOfHttpError, logHttpError, sendRefusal } from './errorReply.ts';
@@ -6,22 +7,38 @@ import { codeOfHttpError, logHttpError, sendRefusal } from './errorReply.ts';
 const REQUEST_TIMEOUT_MS = 5_000;
 const CHECK_TIMEOUTS_MS = 1_000;
 const MAX_CONNECTIONS = 2_000;
+const LOOPBACK = '127.0.0.1';
 
 export interface HttpServerDeps {
   readonly log: Logger;
   /** Told of every failure that is not a refusal. */
   readonly onFailure: (error: unknown) => void;
+  /** For TLS. Default: plain HTTP. */
+  readonly createServer?: (handler: RequestListener, timeouts: ServerTimeouts) => Server;
 }
 
+export interface ServerTimeouts {
+  readonly requestTimeout: number;
+  readonly headersTimeout: number;
+  readonly connectionsCheckingInterval: number;
+}
+
+const TIMEOUTS: ServerTimeouts = {
+  requestTimeout: REQUEST_TIMEOUT_MS,
+  headersTimeout: REQUEST_TIMEOUT_MS,
+  connectionsCheckingInterval: CHECK_TIMEOUTS_MS,
+};
+
 /** What both ports have in common: JSON only, bounded, errors as codes, no noise. */
-export function createHttpServer({ log, onFailure }: HttpServerDeps): FastifyInstance {
+export function createHttpServer({ log, onFailure, createServer }: HttpServerDeps): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: MAX_TO_HUB_CHARS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
-    http: { headersTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: CHECK_TIMEOUTS_MS },
+    ...(createServer
+      ? { serverFactory: (handler: RequestListener) => createServer(handler, TIMEOUTS) }
+      : { http: TIMEOUTS, requestTimeout: REQUEST_TIMEOUT_MS }),
   });
   app.server.maxConnections = MAX_CONNECTIONS;
   app.removeContentTypeParser('text/plain');
@@ -38,9 +55,9 @@ export function createHttpServer({ log, onFailure }: HttpServerDeps): FastifyIns
 }
 
 /** @throws AppError PORT_TAKEN */
-export async function listen(app: FastifyInstance, port: number): Promise<number> {
+export async function listen(app: FastifyInstance, port: number, host = LOOPBACK): Promise<number> {
   try {
-    await app.listen({ host: '127.0.0.1', port });
+    await app.listen({ host, port });
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     throw taken ? new AppError('PORT_TAKEN', `port ${port} is in use`, error) : error;

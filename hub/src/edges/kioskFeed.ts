@@ -80,6 +80,12 @@ export class KioskFeed {
     }
   }
 
+  /** The device is one no longer. */
+  revoked(kioskId: string): void {
+    for (const connection of this.#connections)
+      if (connection.kioskId === kioskId) connection.live.close(closeCodes.notSignedIn);
+  }
+
   check(): void {
     for (const { live } of this.#connections) live.check();
   }

@@ -58,7 +58,7 @@ export function openSocketGate({
     const admission: Admission =
       (perAddress.get(address) ?? 0) >= maxSocketsPerAddress ? { refuse: 429 } : admit(request);
     if ('refuse' in admission) {
-      log.warn('socket refused', { status: admission.refuse });
+      log.warn('socket refused', { status: admission.refuse, from: address });
       const { refuse } = admission;
       stream.end(`HTTP/1.1 ${refuse} ${REASONS[refuse]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { AppError } from '@lobby/shared';
+import { readPrivateFile } from './privateFile.ts';
+import { replaceFile } from './replaceFile.ts';
 
 export const DATA_KEY_BYTES = 32;
 
@@ -12,20 +14,12 @@ export function loadDataKey(path: string, storeExists: boolean): Uint8Array {
   if (existsSync(path)) return readKey(path);
   if (storeExists) throw new AppError('KEYS_UNREADABLE', 'the data key of an existing store is missing');
   const key = randomBytes(DATA_KEY_BYTES);
-  const file = openSync(path, 'wx', 0o600);
-  try {
-    writeSync(file, key);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  replaceFile(path, key);
   return key;
 }
 
 function readKey(path: string): Uint8Array {
-  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
-    throw new AppError('KEYS_UNREADABLE', 'the data key may be read by other users: chmod 600');
-  const key = readFileSync(path);
+  const key = readPrivateFile(path);
   if (key.length !== DATA_KEY_BYTES) throw new AppError('KEYS_UNREADABLE', 'the data key has a wrong length');
   return key;
 }

@@ -35,6 +35,14 @@ export interface SecretHash {
   readonly hash: Uint8Array;
 }
 
+export interface DeviceRow extends Device {
+  readonly createdAt: number;
+  /** 1: known by the key of its certificate; 0: by a secret, on this machine only. */
+  readonly hasKey: number;
+}
+
+/** `k` of `9kNN` (rulings R20). */
+const KIOSK_DIGITS = 10;
 const DEVICE = `device_id AS deviceId, role, name, kiosk_digit AS kioskDigit`;
 const STAFF = `staff_id AS staffId, staff_no AS staffNo, name, role, deputy_no AS deputyNo`;
 
@@ -57,6 +65,17 @@ export function createIdentityStore(db: Db) {
   );
   const revokeDevice = db.prepare<[number, string]>(
     `UPDATE devices SET revoked_at = ? WHERE device_id = ? AND revoked_at IS NULL`,
+  );
+  const revoked = db
+    .prepare<[string], number>(`SELECT 1 FROM devices WHERE device_id = ? AND revoked_at IS NOT NULL`)
+    .pluck();
+  const deviceRows = db.prepare<[], DeviceRow>(
+    `SELECT ${DEVICE}, created_at AS createdAt, length(secret_hash) = 0 AS hasKey FROM devices
+      WHERE revoked_at IS NULL ORDER BY created_at, device_id`,
+  );
+  const kioskDigits = db.prepare<[], { readonly digit: number; readonly inUse: number }>(
+    `SELECT kiosk_digit AS digit, MAX(revoked_at IS NULL) AS inUse FROM devices
+      WHERE kiosk_digit IS NOT NULL GROUP BY kiosk_digit`,
   );
   const upsertStaff = db
     .prepare<[NewStaff], string>(
@@ -131,7 +150,16 @@ export function createIdentityStore(db: Db) {
     device: (deviceId: string): Device | undefined => device.get(deviceId),
     deviceSecretHash: (deviceId: string): Uint8Array | undefined => deviceSecret.get(deviceId),
     devices: (): readonly Device[] => devices.all(),
-    revokeDevice: (deviceId: string, at: number): void => void revokeDevice.run(at, deviceId),
+    /** @returns whether there was such a device */
+    revokeDevice: (deviceId: string, at: number): boolean => revokeDevice.run(at, deviceId).changes > 0,
+    wasRevoked: (deviceId: string): boolean => revoked.get(deviceId) !== undefined,
+    deviceRows: (): readonly DeviceRow[] => deviceRows.all(),
+    /** One nobody ever had if there is one, else one whose kiosk was revoked; null: all ten are in use. */
+    freeKioskDigit(): number | null {
+      const known = new Map(kioskDigits.all().map(({ digit, inUse }) => [digit, inUse === 1]));
+      const digits = Array.from({ length: KIOSK_DIGITS }, (_, at) => (at + 1) % KIOSK_DIGITS);
+      return digits.find((digit) => !known.has(digit)) ?? digits.find((digit) => !known.get(digit)) ?? null;
+    },
 
     /** A known staff number keeps its id; the rest is replaced. @returns the staff id */
     putStaff: (row: NewStaff): string => upsertStaff.get(row) ?? row.staffId,

@@ -5,6 +5,7 @@ import { alertView, helpCall, MAX_NOTE_CHARS, person } from './alertView.ts';
 import { place } from './hallView.ts';
 import { deviceState } from './deviceView.ts';
 import { displayCommands } from './displayCommands.ts';
+import { enrolmentCommands } from './enrolment.ts';
 import * as f from './fields.ts';
 import { issuedTicket } from './issuedTicket.ts';
 import { lobbyCommands } from './lobbyCommands.ts';
@@ -149,6 +150,7 @@ export const commands = {
   ...windowCommands,
   ...lobbyCommands,
   ...displayCommands,
+  ...enrolmentCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

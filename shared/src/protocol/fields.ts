@@ -22,17 +22,17 @@ export const language = z.enum(languages);
 export const localText = z.strictObject({ 'zh-CN': shortText, en: shortText });
 export const tier = z.int().check(z.gte(0), z.lte(9));
 
-/** `bytes` bytes as base64url without padding. */
-const base64url = (bytes: number) =>
-  z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((bytes * 8) / 6)}}$`)));
+/** `length` bytes as base64url without padding. */
+export const bytes = (length: number) =>
+  z.string().check(z.regex(new RegExp(`^[A-Za-z0-9_-]{${Math.ceil((length * 8) / 6)}}$`)));
 
 /** Token and row key for one part and epoch; the row key opens one row and is gone (rulings R17). */
 export const cardKey = z.strictObject({
   part: z.enum(cacheParts),
   epoch: count,
   algorithm: z.enum(macAlgorithms),
-  token: base64url(TOKEN_BYTES),
-  rowKey: base64url(ROW_KEY_BYTES),
+  token: bytes(TOKEN_BYTES),
+  rowKey: bytes(ROW_KEY_BYTES),
 });
 export type CardKeyMessage = z.infer<typeof cardKey>;
 

@@ -1,0 +1,84 @@
+import { createServer, type Server } from 'node:https';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { TLSSocket } from 'node:tls';
+import { ENROL_EXPORTED_BYTES, ENROL_EXPORTER, type Logger } from '@lobby/shared';
+import type { Peer } from '../handlers/joinDevice.ts';
+import type { HubIdentity } from '../store/hubIdentity.ts';
+import { keyHash } from '../store/keyHash.ts';
+import type { ServerTimeouts } from './httpServer.ts';
+
+/** Silent connections are gone after this (trust.md 1.4). */
+const HANDSHAKE_MS = 3_000;
+/** Time for a revoked device to hear why. */
+const CUT_MS = 500;
+
+/** TLS 1.3 with pinned keys (trust.md 1.5): OpenSSL proves that the key is theirs, the table of devices says whose it is. */
+export class DeviceTls {
+  readonly #identity: HubIdentity;
+  readonly #log: Logger;
+  readonly #connections = new Set<TLSSocket>();
+  /** A certificate cannot change within a connection; whether its key is a device's is looked up on each request. */
+  readonly #ids = new WeakMap<TLSSocket, string>();
+
+  constructor(identity: HubIdentity, log: Logger) {
+    this.#identity = identity;
+    this.#log = log;
+  }
+
+  createServer(handler: RequestListener, timeouts: ServerTimeouts): Server {
+    const { key, certificate } = this.#identity;
+    const server = createServer(
+      {
+        key,
+        cert: certificate,
+        minVersion: 'TLSv1.3',
+        requestCert: true,
+        // No authority signs devices: their keys are looked up, on every request and upgrade.
+        rejectUnauthorized: false,
+        handshakeTimeout: HANDSHAKE_MS,
+        ...timeouts,
+      },
+      handler,
+    );
+    server.on('secureConnection', (socket: TLSSocket) => {
+      this.#connections.add(socket);
+      socket.once('close', () => this.#connections.delete(socket));
+    });
+    server.on('tlsClientError', (error: Error, socket: TLSSocket) => {
+      const code = 'code' in error ? error.code : undefined;
+      this.#log.warn('no secure connection', { from: socket.remoteAddress, reason: code });
+      socket.destroy();
+    });
+    return server;
+  }
+
+  /** base64url SHA-256 of the key the other side has proved to hold; undefined without certificate. */
+  deviceIdOf({ socket }: IncomingMessage): string | undefined {
+    return socket instanceof TLSSocket ? this.#idOf(socket) : undefined;
+  }
+
+  /** What enrolment needs to know of a connection. */
+  peerOf(request: IncomingMessage): Peer | undefined {
+    const deviceId = this.deviceIdOf(request);
+    if (deviceId === undefined || !(request.socket instanceof TLSSocket)) return undefined;
+    const none = Buffer.alloc(0);
+    const exported = request.socket.exportKeyingMaterial(ENROL_EXPORTED_BYTES, ENROL_EXPORTER, none);
+    return { deviceId, exported };
+  }
+
+  /** Ends every connection of a device that is one no longer. */
+  cut(deviceId: string): void {
+    const its = [...this.#connections].filter((socket) => this.#idOf(socket) === deviceId);
+    setTimeout(() => its.forEach((socket) => socket.destroy()), CUT_MS).unref();
+  }
+
+  #idOf(socket: TLSSocket): string | undefined {
+    const known = this.#ids.get(socket);
+    if (known !== undefined) return known;
+    const certificate = socket.getPeerX509Certificate();
+    if (certificate === undefined) return undefined;
+    const id = keyHash(certificate).toString('base64url');
+    this.#ids.set(socket, id);
+    return id;
+  }
+}

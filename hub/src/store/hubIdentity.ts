@@ -1,0 +1,56 @@
+import { createPrivateKey, generateKeyPairSync, randomBytes, sign, X509Certificate } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { AppError, decodeMessage, selfSignedCertificate, SERIAL_BYTES } from '@lobby/shared';
+import { z } from 'zod/mini';
+import { keyHash } from './keyHash.ts';
+import { readPrivateFile } from './privateFile.ts';
+import { replaceFile } from './replaceFile.ts';
+
+export const HUB_IDENTITY_FILE = 'hub-identity.json';
+const MAX_CHARS = 8_192;
+
+const pem = z.string().check(z.maxLength(4_096));
+const identityFile = z.strictObject({ key: pem, certificate: pem });
+
+/** What devices know this hub by: its key. */
+export interface HubIdentity {
+  /** PEM. */
+  readonly key: string;
+  /** PEM. */
+  readonly certificate: string;
+  /** SHA-256 of the public key: what devices pin. */
+  readonly keyHash: Uint8Array;
+}
+
+/** The identity in the data folder; made at the first start with TLS. @throws AppError KEYS_UNREADABLE */
+export function loadHubIdentity(path: string): HubIdentity {
+  if (!existsSync(path)) replaceFile(path, newIdentityText());
+  return parseHubIdentity(readPrivateFile(path).toString('utf8'));
+}
+
+/** @throws AppError KEYS_UNREADABLE when key and certificate do not belong together */
+export function parseHubIdentity(text: string): HubIdentity {
+  try {
+    const { key, certificate } = decodeMessage(identityFile, text, MAX_CHARS);
+    const parsed = new X509Certificate(certificate);
+    if (!parsed.checkPrivateKey(createPrivateKey(key))) throw new Error('the certificate is of another key');
+    return { key, certificate, keyHash: keyHash(parsed) };
+  } catch {
+    // Without its cause: that one may quote the key.
+    throw new AppError('KEYS_UNREADABLE', 'the file with the identity of the hub is damaged');
+  }
+}
+
+/** A new P-256 key with its certificate, as the file holds them. */
+export function newIdentityText(): string {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const certificate = selfSignedCertificate({
+    spki: publicKey.export({ type: 'spki', format: 'der' }),
+    serial: randomBytes(SERIAL_BYTES),
+    sign: (bytes) => sign('sha256', bytes, privateKey),
+  });
+  return JSON.stringify({
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    certificate: new X509Certificate(certificate).toString(),
+  });
+}

@@ -1,0 +1,68 @@
+import type { ErrorTextsOf } from './errorText.ts';
+
+/** Machines that are to become, or shall no longer be, machines of the branch. */
+export const enrolErrorTexts: ErrorTextsOf<
+  'ENROL_CODE_INVALID' | 'ENROL_REFUSED' | 'ENROL_NEEDS_TLS' | 'HUB_KEY_WRONG' | 'DEVICE_UNKNOWN'
+> = {
+  ENROL_CODE_INVALID: {
+    'zh-CN': {
+      happened: '登记码输入有误，没有发送任何内容',
+      works: '这个登记码仍然有效，已登记的设备都照常工作',
+      next: '请对照主机上显示的 26 位登记码重新输入',
+    },
+    en: {
+      happened: 'The enrolment code was mistyped, and nothing was sent',
+      works: 'The code can still be used, and enrolled machines go on working',
+      next: 'Compare the 26 characters with those the hub shows and type them again',
+    },
+  },
+  ENROL_REFUSED: {
+    'zh-CN': {
+      happened: '主机没有接受这个登记码：已经用过、已经过期或输错次数过多',
+      works: '已登记的设备都照常工作',
+      next: '请重新生成登记码，并在十分钟内使用。如果不是您用掉的，请查看设备清单',
+    },
+    en: {
+      happened: 'The hub did not accept this code: it was used, has expired or saw too many wrong tries',
+      works: 'Enrolled machines go on working',
+      next: 'Make a new code and use it within ten minutes. If somebody else used this one, see the list of devices',
+    },
+  },
+  ENROL_NEEDS_TLS: {
+    'zh-CN': {
+      happened: '主机的设备端口没有开启加密，不能登记其他机器',
+      works: '本机上的演示照常工作',
+      next: '请在主机配置中加入 tls 一节，然后重新启动主机',
+    },
+    en: {
+      happened: 'The device port of the hub is not encrypted, so other machines cannot be enrolled',
+      works: 'The demo on this machine goes on working',
+      next: 'Add the tls section to the configuration of the hub, then restart it',
+    },
+  },
+  HUB_KEY_WRONG: {
+    'zh-CN': {
+      happened: '这个地址上的机器不是登记时的主机，已断开，没有发送任何客户信息',
+      works: '取号机用预留的号段继续发号',
+      next: '请信息技术人员核对主机地址。更换过主机请重新登记设备，否则请报告安全人员',
+    },
+    en: {
+      happened:
+        'This address is not that of the hub this device was enrolled with, so no customer data was sent',
+      works: 'Kiosks go on giving numbers from their own range',
+      next: 'Ask IT to check the address. If the hub was replaced, enrol the device again; otherwise tell security',
+    },
+  },
+  DEVICE_UNKNOWN: {
+    'zh-CN': {
+      happened: '没有这台设备，或者它已经被撤销',
+      works: '其他设备都照常工作',
+      next: '请查看设备清单，核对设备编号后再试',
+    },
+    en: {
+      happened: 'There is no such device, or it has been revoked already',
+      works: 'All other devices go on working',
+      next: 'Look at the list of devices, check the id and try again',
+    },
+  },
+};
