@@ -14,6 +14,8 @@ export interface BenchResult {
   readonly ratio: number;
   readonly goal: string;
   readonly ok: boolean;
+  /** What else a reader of the table should know, above all of a miss. */
+  readonly note?: string;
 }
 
 /** A result whose goal is `p99 ≤ factor × reference p99`. */
@@ -45,7 +47,8 @@ export function formatResults(results: readonly BenchResult[]): string {
     (r) =>
       `${r.name.padEnd(26)}${String(r.n).padStart(6)}${cell(r.p50)}${cell(r.p95)}${cell(r.p99)}${cell(r.max)}` +
       `  ${r.unit.padEnd(4)}${r.ratio.toFixed(2).padStart(7)}  ${r.ok ? 'ok  ' : 'MISS'} ${r.goal}\n` +
-      `${`  beside ${r.reference.name}`.padEnd(32)}${cell(r.reference.p50)}         ${cell(r.reference.p99)}`,
+      `${`  beside ${r.reference.name}`.padEnd(32)}${cell(r.reference.p50)}         ${cell(r.reference.p99)}` +
+      (r.note === undefined ? '' : `  ${r.note}`),
   );
   return [head, ...rows].join('\n');
 }

@@ -1,7 +1,7 @@
 import { CHAR, isDigit } from '../framing/trackAlphabet.ts';
 import type { Span } from '../framing/tracks.ts';
-import { findAllTlv, type TlvObject } from './tlv.ts';
-import { MAX_NUMBER_DIGITS, MIN_NUMBER_DIGITS, parseDates, type TrackFields } from './track2.ts';
+import type { TlvObject } from './tlv.ts';
+import { MAX_NUMBER_DIGITS, MIN_NUMBER_DIGITS, parseFields, type TrackFields } from './track2.ts';
 
 /** Track 2 equivalent data; card number; track 2 data of contactless Mastercard. All in half-byte digits. */
 export const TRACK2_TAGS = [0x57, 0x9f6b] as const;
@@ -10,9 +10,9 @@ export const NUMBER_TAG = 0x5a;
 /** EMV says 19; some data are padded to more. */
 const MAX_TRACK2_BYTES = 20;
 /** What a card may have of these objects in one answer. */
-const MAX_OBJECTS = 4;
+const MAX_OBJECTS = 12;
 /** So much room must be behind the place that numbers are written to. */
-export const CHIP_NUMBER_ROOM = MAX_OBJECTS * 3 * 2 * MAX_TRACK2_BYTES;
+export const CHIP_NUMBER_ROOM = MAX_OBJECTS * 2 * MAX_TRACK2_BYTES;
 
 /** `number D YYMM svc discretionary F`, turned into characters at `at`. Undefined when it is anything else. */
 export function readTrack2Equivalent(
@@ -23,18 +23,20 @@ export function readTrack2Equivalent(
 ): TrackFields | undefined {
   if (value.end - value.start > MAX_TRACK2_BYTES) return undefined;
   const data = unpack(bytes, value, into, at);
-  const separator = into.subarray(data.start, data.end).indexOf(CHAR.D);
-  if (separator < 0) return undefined;
-  const number = numberIn(into, { start: data.start, end: data.start + separator });
-  const rest = { start: data.start + separator + 1, end: data.end };
-  const dates = parseDates(into, rest, CHAR.D);
-  return number && dates && { number, ...dates };
+  const end = endOfDigits(into, data);
+  const length = end - data.start;
+  if (end === data.end || into[end] !== CHAR.D || length < MIN_NUMBER_DIGITS || length > MAX_NUMBER_DIGITS)
+    return undefined;
+  return parseFields(into, { start: data.start, end }, end + 1, data.end, CHAR.D);
 }
 
 /** Tag 5A: digits, padded with F at the end. */
 export function readChipNumber(bytes: Uint8Array, value: Span, into: Uint8Array, at = 0): Span | undefined {
   if (value.end - value.start > MAX_TRACK2_BYTES) return undefined;
-  return numberIn(into, unpack(bytes, value, into, at));
+  const number = unpack(bytes, value, into, at);
+  const length = number.end - number.start;
+  if (length < MIN_NUMBER_DIGITS || length > MAX_NUMBER_DIGITS) return undefined;
+  return endOfDigits(into, number) === number.end ? number : undefined;
 }
 
 /**
@@ -47,21 +49,46 @@ export function findChipNumber(
   into: Uint8Array,
   at: number,
 ): Span | 'broken' | undefined {
-  let found: Span | undefined;
-  let next = at;
-  for (const tag of [...TRACK2_TAGS, NUMBER_TAG])
-    for (const { value } of findAllTlv(objects, tag).slice(0, MAX_OBJECTS)) {
-      // Some cards have the object and nothing in it.
-      if (value.start === value.end) continue;
-      const number =
-        tag === NUMBER_TAG
-          ? readChipNumber(bytes, value, into, next)
-          : readTrack2Equivalent(bytes, value, into, next)?.number;
-      if (!number || (found && !isSameNumber(into, found, into, number))) return 'broken';
-      found ??= number;
-      next += 2 * (value.end - value.start);
-    }
-  return found;
+  return new NumberSearch(bytes, into, at).in(objects);
+}
+
+/** Goes through the objects once, for there are many more of other kinds. */
+class NumberSearch {
+  readonly #bytes: Uint8Array;
+  readonly #into: Uint8Array;
+  #next: number;
+  #objects = 0;
+  #found: Span | undefined;
+
+  constructor(bytes: Uint8Array, into: Uint8Array, at: number) {
+    this.#bytes = bytes;
+    this.#into = into;
+    this.#next = at;
+  }
+
+  in(objects: readonly TlvObject[]): Span | 'broken' | undefined {
+    for (const object of objects)
+      if (object.children.length > 0 ? this.in(object.children) === 'broken' : !this.#take(object))
+        return 'broken';
+    return this.#found;
+  }
+
+  /** False: it should hold a number and does not, or holds another than the one that was found. */
+  #take({ tag, value }: TlvObject): boolean {
+    const isNumber = tag === NUMBER_TAG;
+    if (!isNumber && tag !== TRACK2_TAGS[0] && tag !== TRACK2_TAGS[1]) return true;
+    // Some cards have the object and nothing in it.
+    if (value.start === value.end || this.#objects === MAX_OBJECTS) return true;
+    this.#objects += 1;
+    const number = isNumber
+      ? readChipNumber(this.#bytes, value, this.#into, this.#next)
+      : readTrack2Equivalent(this.#bytes, value, this.#into, this.#next)?.number;
+    if (!number) return false;
+    if (this.#found && !isSameNumber(this.#into, this.#found, this.#into, number)) return false;
+    this.#found ??= number;
+    this.#next += 2 * (value.end - value.start);
+    return true;
+  }
 }
 
 export function isSameNumber(a: Uint8Array, inA: Span, b: Uint8Array, inB: Span): boolean {
@@ -75,8 +102,8 @@ function unpack(bytes: Uint8Array, value: Span, into: Uint8Array, at: number): S
   let end = at;
   for (let from = value.start; from < value.end; from += 1) {
     const byte = bytes[from]!;
-    into[end] = characterOf(byte >> 4);
-    into[end + 1] = characterOf(byte & 0x0f);
+    into[end] = HALF_BYTES[byte >> 4]!;
+    into[end + 1] = HALF_BYTES[byte & 0x0f]!;
     end += 2;
   }
   while (end > at && into[end - 1] === CHAR_F) end -= 1;
@@ -84,14 +111,10 @@ function unpack(bytes: Uint8Array, value: Span, into: Uint8Array, at: number): S
 }
 
 const CHAR_F = 0x46;
+const HALF_BYTES = Uint8Array.from('0123456789ABCDEF', (character) => character.charCodeAt(0));
 
-function characterOf(halfByte: number): number {
-  return halfByte < 10 ? 0x30 + halfByte : 0x41 + halfByte - 10;
-}
-
-function numberIn(bytes: Uint8Array, span: Span): Span | undefined {
-  const length = span.end - span.start;
-  if (length < MIN_NUMBER_DIGITS || length > MAX_NUMBER_DIGITS) return undefined;
-  for (let at = span.start; at < span.end; at += 1) if (!isDigit(bytes[at])) return undefined;
-  return span;
+function endOfDigits(bytes: Uint8Array, { start, end }: Span): number {
+  let at = start;
+  while (at < end && isDigit(bytes[at])) at += 1;
+  return at;
 }

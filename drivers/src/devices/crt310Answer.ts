@@ -76,7 +76,9 @@ export function crt310AnswerTo(bytes: Uint8Array, text: Span): { readonly cm: nu
 /** Undefined when the answer is none of those the document knows. */
 export function readCrt310Answer(bytes: Uint8Array, text: Span): Crt310Answer | undefined {
   const length = text.end - text.start;
-  const [cm, pm, third] = [bytes[text.start]!, bytes[text.start + 1]!, bytes[text.start + 2]];
+  const cm = bytes[text.start]!;
+  const pm = bytes[text.start + 1]!;
+  const third = bytes[text.start + 2];
   if (cm === NEGATIVE) {
     if (third === undefined || length !== 3) return undefined;
     return { kind: 'negative', error: third, meaning: CRT310_ERRORS.get(third) ?? 'not documented' };

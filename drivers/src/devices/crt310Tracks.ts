@@ -28,18 +28,15 @@ const PROBLEMS: ReadonlyMap<number, Crt310TrackProblem> = new Map([
 
 /** Three blocks `1F 59 data`, `1F 4E E1..E5` or `1F 4F E0`; undefined when it is anything else. */
 export function readCrt310Tracks(bytes: Uint8Array, blocks: Span): Crt310Tracks | undefined {
-  const found: Crt310Track[] = [];
-  let at = blocks.start;
-  while (at < blocks.end && bytes[at] === BLOCK && found.length < 3) {
-    const end = endOfBlock(bytes, at + 1, blocks.end);
-    // Three at most, counted on the line above.
-    const track = readBlock(bytes, (found.length + 1) as TrackNumber, at + 1, end);
-    if (!track) return undefined;
-    found.push(track);
-    at = end;
-  }
-  const [first, second, third] = found;
-  return at === blocks.end && first && second && third ? { 1: first, 2: second, 3: third } : undefined;
+  if (bytes[blocks.start] !== BLOCK) return undefined;
+  const second = endOfBlock(bytes, blocks.start + 1, blocks.end);
+  const third = endOfBlock(bytes, second + 1, blocks.end);
+  const end = endOfBlock(bytes, third + 1, blocks.end);
+  if (third >= blocks.end || end !== blocks.end) return undefined;
+  const track1 = readBlock(bytes, 1, blocks.start + 1, second);
+  const track2 = readBlock(bytes, 2, second + 1, third);
+  const track3 = readBlock(bytes, 3, third + 1, end);
+  return track1 && track2 && track3 && { 1: track1, 2: track2, 3: track3 };
 }
 
 /** For the parsers that all readers share. */

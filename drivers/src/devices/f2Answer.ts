@@ -31,7 +31,9 @@ const ERROR_BYTES = 2;
 /** Undefined when it is no answer. `statusBytes`: how many this kind of reader puts in front of the data. */
 export function readF2Answer(bytes: Uint8Array, text: Span, statusBytes: number): F2Answer | undefined {
   if (text.end - text.start < HEAD_BYTES) return undefined;
-  const [mark, cm, pm] = [bytes[text.start]!, bytes[text.start + 1]!, bytes[text.start + 2]!];
+  const mark = bytes[text.start]!;
+  const cm = bytes[text.start + 1]!;
+  const pm = bytes[text.start + 2]!;
   const isDone = mark === POSITIVE;
   if (!isDone && mark !== NEGATIVE && mark !== NEGATIVE_TOO) return undefined;
   const start = text.start + HEAD_BYTES;

@@ -8,6 +8,8 @@ const ORIGINAL_HEAD = 5;
 const ENHANCED_HEAD = 7;
 const ENHANCED = 0x80;
 const HASH_BYTES = 20;
+const HASHES = [HASH_BYTES, HASH_BYTES, HASH_BYTES] as const;
+const NONE = [0, 0, 0] as const;
 const SERIAL_BYTES = 10;
 const KSN_BYTES = 10;
 const LAST_BIT = 0x80;
@@ -51,21 +53,23 @@ export function readIdtechCard(bytes: Uint8Array, { start, end }: Span): IdtechC
   const clearSizes = pick(lengths, clear);
   const fixed =
     sum(clearSizes) +
-    sum(pick([HASH_BYTES, HASH_BYTES, HASH_BYTES], secret >> 3)) +
+    sum(pick(HASHES, secret >> 3)) +
     ((clear & LAST_BIT) === 0 ? 0 : SERIAL_BYTES) +
     ((secret & LAST_BIT) === 0 ? 0 : KSN_BYTES);
-  const secretSizes = CIPHER_BLOCKS.map((block) => pick(rounded(lengths, block), secret)).find(
-    (sizes) => head + fixed + sum(sizes) === end - start,
-  );
+  const secretSizes = encryptedSizes(lengths, secret, end - start - head - fixed);
   if (!secretSizes) return undefined;
   const sent = spansOf(start + head, clearSizes);
   const encryptedTracks = spansOf(sent[3].end, secretSizes);
-  const track = (number: TrackNumber): Track => trackOf(bytes, bytes[start + 1]!, number, sent[number]);
+  const status = bytes[start + 1]!;
   return {
     format: isEnhanced ? 'enhanced' : 'original',
     card: CARD_KINDS.get(type & ~ENHANCED) ?? 'unknown',
     encrypted: (secret & 0x07) !== 0,
-    tracks: { 1: track(1), 2: track(2), 3: track(3) },
+    tracks: {
+      1: trackOf(bytes, status, 1, sent[1]),
+      2: trackOf(bytes, status, 2, sent[2]),
+      3: trackOf(bytes, status, 3, sent[3]),
+    },
     sent,
     encryptedTracks,
     ksn: (secret & LAST_BIT) === 0 ? undefined : { start: end - KSN_BYTES, end },
@@ -88,6 +92,14 @@ function trackOf(bytes: Uint8Array, status: number, number: TrackNumber, { start
   const isSampled = (status & (8 << (number - 1))) !== 0;
   if (isDecoded) return bareTrack(bytes, number, start, end);
   return isSampled ? FAULTY : { status: 'absent' };
+}
+
+/** The sizes that come to `total`, with the block of one cipher or the other. */
+function encryptedSizes(lengths: Sizes, secret: number, total: number): Sizes | undefined {
+  if ((secret & 0x07) === 0) return total === 0 ? NONE : undefined;
+  return CIPHER_BLOCKS.map((block) => pick(rounded(lengths, block), secret)).find(
+    (sizes) => sum(sizes) === total,
+  );
 }
 
 function pick([one, two, three]: Sizes, bits: number): Sizes {

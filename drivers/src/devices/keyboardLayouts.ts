@@ -71,7 +71,7 @@ function hasWholeTrack(typed: Uint16Array): boolean {
   const bytes = new Uint8Array(typed.length);
   // What is not ASCII is no character of any track.
   for (const [at, character] of typed.entries()) bytes[at] = character < 0x80 ? character : 0;
-  const { closed } = scanSwipe(bytes, 0, bytes.length, { endByte: CHAR.CR, lrc: 'auto' }, true);
+  const { closed } = scanSwipe(bytes, 0, bytes.length, { endByte: CHAR.CR, lrc: 'auto' });
   bytes.fill(0);
   return closed;
 }

@@ -1,4 +1,4 @@
-import type { Span, Track, Tracks } from '../framing/tracks.ts';
+import type { Span, Tracks } from '../framing/tracks.ts';
 import { bareTrack } from './bareTrack.ts';
 
 /** What this program says to a KYT-79xx: one letter each (public sketch for the KYT-7916; devices.md, section 2f). */
@@ -63,15 +63,20 @@ export function readKytStatus(stat: number): KytStatus {
 
 /** Three tracks with a zero byte between; undefined when there are more. */
 export function readKytTracks(bytes: Uint8Array, data: Span): Tracks | undefined {
-  const ends: number[] = [];
-  for (let at = data.start; at < data.end; at += 1) if (bytes[at] === BETWEEN_TRACKS) ends.push(at);
-  if (ends.length > 2) return undefined;
-  const [first = data.end, second = data.end] = ends;
-  const track = (number: 1 | 2 | 3, start: number, end: number): Track =>
-    bareTrack(bytes, number, Math.min(start, data.end), end);
+  const first = endOfTrack(bytes, data.start, data.end);
+  const second = endOfTrack(bytes, first + 1, data.end);
+  const third = endOfTrack(bytes, second + 1, data.end);
+  if (third < data.end) return undefined;
   return {
-    1: track(1, data.start, first),
-    2: track(2, first + 1, second),
-    3: track(3, second + 1, data.end),
+    1: bareTrack(bytes, 1, data.start, first),
+    2: bareTrack(bytes, 2, first + 1, second),
+    3: bareTrack(bytes, 3, second + 1, third),
   };
+}
+
+/** `limit` when no other track follows. */
+function endOfTrack(bytes: Uint8Array, start: number, limit: number): number {
+  let end = start;
+  while (end < limit && bytes[end] !== BETWEEN_TRACKS) end += 1;
+  return Math.min(end, limit);
 }

@@ -41,13 +41,21 @@ const EMPTY = 0x2b;
 /** `? FS ESC status` */
 const TAIL_BYTES = 4;
 
-/** `ESC s ESC 01 track ESC 02 track ESC 03 track ? FS ESC status`; undefined when a track's mark is missing. */
+/** `ESC s ESC 01 track ESC 02 track ESC 03 track ? FS ESC status`; undefined when its marks are not these. */
 export function readMsrBlock(bytes: Uint8Array, { start, end }: Span): MsrBlock | undefined {
   const dataEnd = end - TAIL_BYTES;
-  const marks = ([1, 2, 3] as const).map((track) => findMark(bytes, track, start + 2, dataEnd));
-  const [first, second, third] = marks;
-  if (first === undefined || second === undefined || third === undefined) return undefined;
-  if (first > second || second > third) return undefined;
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  for (let at = start + 2; at + 2 <= dataEnd; at += 1) {
+    if (bytes[at] !== MSR.ESC) continue;
+    const track = bytes[at + 1]!;
+    if (track === 1 && first === 0) first = at + 2;
+    else if (track === 2 && first > 0 && second === 0) second = at + 2;
+    else if (track === 3 && second > 0 && third === 0) third = at + 2;
+    else if (track <= 3) return undefined;
+  }
+  if (third === 0) return undefined;
   return {
     status: STATUSES.get(bytes[end - 1]!) ?? 'not documented',
     tracks: {
@@ -56,13 +64,6 @@ export function readMsrBlock(bytes: Uint8Array, { start, end }: Span): MsrBlock 
       3: readTrack(bytes, 3, third, dataEnd),
     },
   };
-}
-
-/** Behind `ESC number`. */
-function findMark(bytes: Uint8Array, track: TrackNumber, start: number, end: number): number | undefined {
-  for (let at = start; at + 2 <= end; at += 1)
-    if (bytes[at] === MSR.ESC && bytes[at + 1] === track) return at + 2;
-  return undefined;
 }
 
 /** Nothing or `ESC +`: not on the card. `ESC *`: not readable. */

@@ -14,6 +14,7 @@ const MAX_OBJECTS = 512;
 const MAX_DEPTH = 8;
 const MAX_TAG_BYTES = 3;
 const MAX_LENGTH_BYTES = 3;
+const NO_CHILDREN: readonly TlvObject[] = [];
 
 /**
  * The objects in `span`. Undefined when anything in it is cut short, down to a bare tag at the end, which real cards
@@ -86,7 +87,7 @@ class TlvReader {
       const tag = readTag(this.#bytes, at, span.end);
       const value = tag && this.#readValue(tag.end, span.end);
       if (!tag || !value) return undefined;
-      const children = (first & 0x20) === 0 ? [] : this.read(value, depth + 1);
+      const children = (first & 0x20) === 0 ? NO_CHILDREN : this.read(value, depth + 1);
       if (!children) return undefined;
       objects.push({ tag: tag.tag, value, children });
       at = value.end;

@@ -1,6 +1,6 @@
 import { CHAR, isDigit, isLetter } from '../framing/trackAlphabet.ts';
 import type { Span } from '../framing/tracks.ts';
-import { MAX_NUMBER_DIGITS, MIN_NUMBER_DIGITS, parseDates, type TrackFields } from './track2.ts';
+import { MAX_NUMBER_DIGITS, MIN_NUMBER_DIGITS, parseFields, type TrackFields } from './track2.ts';
 
 export interface Track1Fields extends TrackFields {
   readonly name: Span;
@@ -22,18 +22,21 @@ export function parseTrack1(bytes: Uint8Array, data: Span): Track1Fields | 'mask
   let at = start + 1;
   let digits = 0;
   let masked = false;
-  while (at < end && bytes[at] !== CHAR.CARET) {
-    if (isDigit(bytes[at])) digits += 1;
-    else if (bytes[at] === CHAR.STAR) masked = true;
-    else if (bytes[at] !== CHAR.BLANK) return undefined;
-    at += 1;
+  for (; at < end; at += 1) {
+    const byte = bytes[at]!;
+    if (isDigit(byte)) digits += 1;
+    else if (byte === CHAR.CARET) break;
+    else if (byte === CHAR.STAR) masked = true;
+    else if (byte !== CHAR.BLANK) return undefined;
   }
   if (masked) return 'masked';
   if (digits < MIN_NUMBER_DIGITS || digits > MAX_NUMBER_DIGITS) return undefined;
   const nameEnd = indexOfCaret(bytes, at + 1, end);
   if (nameEnd === undefined) return undefined;
-  const dates = parseDates(bytes, { start: nameEnd + 1, end }, CHAR.CARET);
-  return dates && { number: { start: start + 1, end: at }, name: { start: at + 1, end: nameEnd }, ...dates };
+  const fields = parseFields(bytes, { start: start + 1, end: at }, nameEnd + 1, end, CHAR.CARET);
+  if (!fields) return undefined;
+  const { number, expiry, service, discretionary } = fields;
+  return { number, name: { start: at + 1, end: nameEnd }, expiry, service, discretionary };
 }
 
 function indexOfCaret(bytes: Uint8Array, start: number, end: number): number | undefined {

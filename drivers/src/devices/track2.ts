@@ -6,6 +6,9 @@ export const MIN_NUMBER_DIGITS = 12;
 export const MAX_NUMBER_DIGITS = 19;
 /** ISO/IEC 7813: 40 characters with both sentinels and LRC. */
 const MAX_DATA = 37;
+const EXPIRY_DIGITS = 4;
+const SERVICE_DIGITS = 3;
+const SEPARATOR_BYTES = 1;
 
 export interface TrackFields {
   /** On track 1 the digits may have blanks between them. */
@@ -33,37 +36,43 @@ export function parseTrack2(
   if (length < MIN_NUMBER_DIGITS || length > MAX_NUMBER_DIGITS || end === data.end) return undefined;
   const separator = bytes[end]!;
   if (separator !== CHAR.EQUALS && !(separators === '=D' && separator === CHAR.D)) return undefined;
-  const dates = parseDates(bytes, { start: end + 1, end: data.end }, separator);
-  return dates && { number: { start: data.start, end }, ...dates };
+  return parseFields(bytes, { start: data.start, end }, end + 1, data.end, separator);
 }
 
-/** Expiry, service code and the rest: the same on tracks 1 and 2 but for the separator. */
-export function parseDates(
+/** What stands behind the number, from `start` to `end`: the same on tracks 1 and 2 but for the separator. */
+export function parseFields(
   bytes: Uint8Array,
-  rest: Span,
+  number: Span,
+  start: number,
+  end: number,
   separator: number,
-): Omit<TrackFields, 'number'> | undefined {
-  const expiry = field(bytes, rest, separator, 4);
-  if (!expiry) return undefined;
-  const service = field(bytes, { start: expiry.next, end: rest.end }, separator, 3);
+): TrackFields | undefined {
+  const expiryEnd = endOfField(bytes, start, end, separator, EXPIRY_DIGITS);
+  if (expiryEnd < 0) return undefined;
+  const serviceEnd = endOfField(bytes, expiryEnd, end, separator, SERVICE_DIGITS);
   return {
-    expiry: expiry.span,
-    service: service?.span,
-    discretionary: { start: service?.next ?? expiry.next, end: rest.end },
+    number,
+    expiry: spanOf(start, expiryEnd),
+    service: spanOf(expiryEnd, serviceEnd),
+    discretionary: { start: Math.max(expiryEnd, serviceEnd), end },
   };
 }
 
-/** So many digits, or the separator in their place; undefined when it is neither. */
-function field(
+/** Behind so many digits, or behind the separator in their place; -1 when it is neither. */
+function endOfField(
   bytes: Uint8Array,
-  rest: Span,
+  start: number,
+  limit: number,
   separator: number,
   digits: number,
-): { readonly span: Span | undefined; readonly next: number } | undefined {
-  if (rest.start < rest.end && bytes[rest.start] === separator)
-    return { span: undefined, next: rest.start + 1 };
-  const end = rest.start + digits;
-  if (end > rest.end) return undefined;
-  for (let at = rest.start; at < end; at += 1) if (!isDigit(bytes[at])) return undefined;
-  return { span: { start: rest.start, end }, next: end };
+): number {
+  if (start < limit && bytes[start] === separator) return start + SEPARATOR_BYTES;
+  const end = start + digits;
+  if (end > limit) return -1;
+  for (let at = start; at < end; at += 1) if (!isDigit(bytes[at])) return -1;
+  return end;
+}
+
+function spanOf(start: number, end: number): Span | undefined {
+  return end - start > SEPARATOR_BYTES ? { start, end } : undefined;
 }

@@ -14,6 +14,6 @@ const CASE_BIT = 0x20;
 export function findWedgeNumber(bytes: Uint8Array, text: Span): Span | ReadFailure {
   for (let at = text.start; at < text.end; at += 1)
     if (bytes[at]! >= 0x61 && bytes[at]! <= 0x7a) bytes[at] = bytes[at]! & ~CASE_BIT;
-  const scan = scanSwipe(bytes, text.start, text.end, { endByte: CHAR.CR, lrc: 'auto' }, true);
+  const scan = scanSwipe(bytes, text.start, text.end, { endByte: CHAR.CR, lrc: 'auto' });
   return scan.closed ? findCard(bytes, scan.tracks) : 'unreadable';
 }

@@ -15,7 +15,7 @@ export const stripeDoor = (bins: () => BinTable): DeviceDoor => ({
   decode(input) {
     if (typeof input['input'] === 'object') return describeLrc(objectOf(input['input']));
     const bytes = bytesOf(input);
-    const { tracks } = scanSwipe(bytes, 0, bytes.length, { endByte: undefined, lrc: 'auto' }, true);
+    const { tracks } = scanSwipe(bytes, 0, bytes.length, { endByte: undefined, lrc: 'auto' });
     // `D` is no stripe character: a reader never accepts it, the diagnostic door may.
     const swipe = describeSwipe(bytes, tracks, '=D');
     const found = findCard(bytes, tracks);

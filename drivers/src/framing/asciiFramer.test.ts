@@ -135,6 +135,35 @@ test('a listener that throws leaves nothing behind', () => {
   expect(slab.every((byte) => byte === 0)).toBe(true);
 });
 
+test('more cards than the slab holds are read, however they are cut', () => {
+  const cards = Array.from({ length: 200 }, (_, at) => String(9_000_010_000_000_000 + at));
+  const stream = cards.map((card) => `${track1(card)}${track2(card)}\r`).join('');
+  for (const size of [1, 61, 64]) {
+    const cuts = Array.from({ length: Math.ceil(stream.length / size) }, (_, at) => at * size);
+    expect(play(stream, cuts).filter((event) => event !== 'begin')).toEqual(cards);
+  }
+});
+
+test('a listener that resets the framer leaves it ready for the next card', () => {
+  const heard: string[] = [];
+  const framer = new AsciiFramer(
+    createSlab(),
+    {},
+    {
+      onBegin: () => undefined,
+      onPartial: () => heard.push('partial'),
+      onSwipe: (bytes, tracks) => {
+        const found = findCard(bytes, tracks);
+        heard.push(typeof found === 'string' ? found : textOf(bytes, found));
+        framer.reset();
+      },
+    },
+  );
+  for (let swipe = 0; swipe < 2; swipe += 1) framer.push(latin1(`${track2(CARD)}\r`), 0);
+  expect(heard).toEqual([CARD, CARD]);
+  expect(framer.deadline()).toBeUndefined();
+});
+
 test('seven bits with parity in the eighth are read when told so', () => {
   const even = (byte: number): number => {
     const ones = byte.toString(2).replaceAll('0', '').length;

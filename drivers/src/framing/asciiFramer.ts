@@ -1,4 +1,4 @@
-import { scanSwipe, type Scan, type ScanRules } from './scanSwipe.ts';
+import { SwipeScanner } from './swipeScanner.ts';
 import { CHAR } from './trackAlphabet.ts';
 import type { Tracks } from './tracks.ts';
 
@@ -34,13 +34,14 @@ export const MAX_SWIPE_MS = 1_000;
 export class AsciiFramer {
   readonly #slab: Uint8Array;
   readonly #events: AsciiFramerEvents;
-  readonly #rules: ScanRules;
+  readonly #scanner: SwipeScanner;
   readonly #idleMs: number;
   readonly #maxFrame: number;
   readonly #mask: number;
   readonly #insertion: boolean;
-  /** Bytes in use, from the start of the slab. */
-  #length = 0;
+  /** Bytes at hand: from `#from` to `#to` in the slab, never more than a frame. All others are zero. */
+  #from = 0;
+  #to = 0;
   #begun = false;
   #firstAt = 0;
   #lastAt = 0;
@@ -49,7 +50,10 @@ export class AsciiFramer {
     this.#slab = slab;
     this.#events = events;
     const endBytes = { CR: CHAR.CR, CRLF: CHAR.CR, ETX: CHAR.ETX, none: undefined } as const;
-    this.#rules = { endByte: endBytes[framing.terminator ?? 'CR'], lrc: framing.lrc ? 'sent' : 'auto' };
+    this.#scanner = new SwipeScanner(slab, {
+      endByte: endBytes[framing.terminator ?? 'CR'],
+      lrc: framing.lrc ? 'sent' : 'auto',
+    });
     this.#idleMs = framing.idleMs ?? 200;
     this.#maxFrame = framing.maxFrame ?? 256;
     this.#mask = framing.parityInTopBit ? 0x7f : 0xff;
@@ -59,12 +63,10 @@ export class AsciiFramer {
   /** Copies the chunk; the caller may zero it at once. `atMs` must not run backwards. */
   push(chunk: Uint8Array, atMs: number): void {
     this.idle(atMs);
-    for (let from = 0; from < chunk.length;) {
-      if (this.#length === 0) this.#firstAt = atMs;
-      const taken = Math.min(chunk.length - from, this.#maxFrame - this.#length);
-      for (let at = 0; at < taken; at += 1) this.#slab[this.#length + at] = chunk[from + at]! & this.#mask;
-      this.#length += taken;
-      from += taken;
+    for (let next = 0; next < chunk.length;) {
+      if (this.#from === this.#to) this.#firstAt = atMs;
+      const end = Math.min(chunk.length, next + this.#room());
+      for (; next < end; next += 1, this.#to += 1) this.#slab[this.#to] = chunk[next]! & this.#mask;
       this.#lastAt = atMs;
       this.#scan();
     }
@@ -74,68 +76,91 @@ export class AsciiFramer {
   idle(atMs: number): void {
     const deadline = this.deadline();
     if (deadline === undefined || atMs < deadline) return;
-    while (this.#length > 0) this.#finish(this.#scanAll(true), this.#length);
+    while (this.#from < this.#to) this.#finish(this.#scanner.scan(this.#to, true) ?? this.#to);
   }
 
   /** When the bytes at hand become too old, in the time of `push`; undefined when there are none. */
   deadline(): number | undefined {
-    if (this.#length === 0) return undefined;
+    if (this.#from === this.#to) return undefined;
     return Math.min(this.#lastAt + this.#idleMs, this.#firstAt + MAX_SWIPE_MS);
   }
 
   /** Forgets half a swipe, for instance when the port closes. No event follows. */
   reset(): void {
     this.#slab.fill(0);
-    this.#length = 0;
+    this.#from = 0;
+    this.#to = 0;
     this.#begun = false;
+    this.#scanner.restart(0);
   }
 
-  #scanAll(over: boolean): Scan {
-    return scanSwipe(this.#slab, 0, this.#length, this.#rules, over);
+  /** How many bytes more the slab and the frame take; a frame that has begun is moved up for that. */
+  #room(): number {
+    if (this.#to === this.#slab.length) this.#moveUp();
+    return Math.min(this.#from + this.#maxFrame, this.#slab.length) - this.#to;
+  }
+
+  #moveUp(): void {
+    this.#slab.copyWithin(0, this.#from, this.#to);
+    this.#slab.fill(0, this.#to - this.#from);
+    this.#to -= this.#from;
+    this.#from = 0;
+    this.#scanner.restart(0);
   }
 
   #scan(): void {
-    while (this.#length > 0) {
-      const scan = this.#scanAll(false);
-      if (scan.begun && !this.#begun) {
-        this.#begun = true;
-        this.#events.onBegin();
-      }
-      if (scan.end !== undefined) this.#finish(scan, scan.end);
-      else if (this.#length < this.#maxFrame) return;
-      // Full. A good swipe may have begun inside the rubbish: what an open track holds is kept.
-      else this.#finish(this.#scanAll(true), scan.openAt || this.#length);
+    while (this.#from < this.#to) {
+      const end = this.#scanner.scan(this.#to, false);
+      if (this.#scanner.begun) this.#begin();
+      if (end !== undefined) this.#finish(end);
+      else if (this.#to < this.#from + this.#maxFrame) return;
+      else this.#finishFull();
     }
   }
 
-  /** Reports one swipe and forgets `bytes[0, end)`. */
-  #finish(scan: Scan, end: number): void {
-    const stop = Math.min(scan.end ?? end, end);
-    const begun = this.#begun || scan.begun;
+  /** A good swipe may have begun inside the rubbish: what an open track holds is kept. */
+  #finishFull(): void {
+    const { openAt = this.#from } = this.#scanner;
+    const end = this.#scanner.scan(this.#to, true) ?? this.#to;
+    this.#finish(openAt === this.#from ? end : Math.min(end, openAt));
+  }
+
+  #begin(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.#events.onBegin();
+  }
+
+  /** Reports one swipe and forgets the bytes before `end`. */
+  #finish(end: number): void {
+    const { begun, closed, tracks } = this.#scanner;
     try {
-      if (scan.begun && !this.#begun) this.#events.onBegin();
-      if (this.#insertion) this.#reportPresence(scan, stop);
-      if (scan.closed) this.#events.onSwipe(this.#slab, scan.tracks);
-      else if (begun) this.#events.onPartial();
+      if (begun) this.#begin();
+      if (this.#insertion) this.#reportPresence(begun, end);
+      if (closed) this.#events.onSwipe(this.#slab, tracks);
+      else if (this.#begun) this.#events.onPartial();
     } finally {
-      this.#forget(stop);
+      this.#forget(end);
     }
   }
 
   #forget(end: number): void {
     this.#begun = false;
-    if (end < this.#length) this.#slab.copyWithin(0, end, this.#length);
-    this.#slab.fill(0, this.#length - end, this.#length);
-    this.#length -= end;
+    // After a reset that an event led to, nothing is left to forget.
+    this.#slab.fill(0, this.#from, Math.min(end, this.#to));
+    this.#from = end < this.#to ? end : 0;
+    if (this.#from === 0) this.#to = 0;
+    this.#scanner.restart(this.#from);
   }
 
   /** `ESC 1` alone: a card was put in; `0` behind the data: it was drawn out (MagTek Port Powered, p. 20). */
-  #reportPresence(scan: Scan, end: number): void {
+  #reportPresence(begun: boolean, end: number): void {
     let at = end - 1;
-    while (at >= 0 && (this.#slab[at]! < CHAR.BLANK || this.#slab[at]! > 0x7e)) at -= 1;
-    if (at < 0) return;
-    if (this.#slab[at] === CHAR.ONE && !scan.begun) this.#events.onCardPresent?.(true);
-    const standsAlone = !scan.begun || this.#slab[at - 1] === CHAR.QUESTION;
+    while (at >= this.#from && (this.#slab[at]! < CHAR.BLANK || this.#slab[at]! > 0x7e)) at -= 1;
+    if (at < this.#from) return;
+    if (this.#slab[at] === CHAR.ONE && !begun) this.#events.onCardPresent?.(true);
+    // What was before the swipe is zero.
+    const standsAlone = !begun || this.#slab[at - 1] === CHAR.QUESTION;
     if (this.#slab[at] === CHAR.ZERO && standsAlone) this.#events.onCardPresent?.(false);
   }
 }

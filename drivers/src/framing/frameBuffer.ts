@@ -5,9 +5,10 @@ export type FrameEnd = number | 'incomplete' | 'broken' | 'badSum';
 
 /**
  * Where the frame that starts at `start` ends; `end` is behind the last byte at hand. More bytes may turn
- * 'incomplete' into another answer, and no answer into another.
+ * 'incomplete' into another answer, and no answer into another. `known`: all before it was there when the answer about
+ * this frame was 'incomplete', and need not be looked at again; `start` when there was no such answer.
  */
-export type FindFrameEnd = (bytes: Uint8Array, start: number, end: number) => FrameEnd;
+export type FindFrameEnd = (bytes: Uint8Array, start: number, end: number, known?: number) => FrameEnd;
 
 export interface FrameEvents {
   /** `bytes` is the slab; the frame in it is zeroed when this returns. */
@@ -22,7 +23,11 @@ export class FrameBuffer {
   readonly #findEnd: FindFrameEnd;
   readonly #silenceMs: number;
   readonly #events: FrameEvents;
-  #length = 0;
+  /** Bytes at hand: from `#from` to `#to` in the slab. All others are zero. */
+  #from = 0;
+  #to = 0;
+  /** Up to here the first frame was found incomplete. */
+  #known = 0;
   #lastAt = 0;
 
   /** `silenceMs`: a longer silence inside a frame breaks it. No frame may be longer than the slab. */
@@ -37,14 +42,14 @@ export class FrameBuffer {
   push(chunk: Uint8Array, atMs: number): void {
     this.idle(atMs);
     this.#lastAt = atMs;
-    for (let from = 0; from < chunk.length;) {
-      const taken = Math.min(chunk.length - from, this.#slab.length - this.#length);
-      this.#slab.set(taken === chunk.length ? chunk : chunk.subarray(from, from + taken), this.#length);
-      this.#length += taken;
-      from += taken;
+    for (let next = 0; next < chunk.length;) {
+      const end = Math.min(chunk.length, next + this.#slab.length - this.#to);
+      // A view costs more than copying a packet, so a chunk that fits is taken as it is.
+      this.#slab.set(next === 0 && end === chunk.length ? chunk : chunk.subarray(next, end), this.#to);
+      this.#to += end - next;
+      next = end;
       this.#scan(false);
-      // Still full: what it began with is longer than any frame.
-      if (this.#length === this.#slab.length) this.#scan(true);
+      if (this.#to === this.#slab.length) this.#makeRoom();
     }
   }
 
@@ -56,37 +61,55 @@ export class FrameBuffer {
 
   /** When half a frame becomes too old; undefined when there is none. */
   deadline(): number | undefined {
-    return this.#length === 0 ? undefined : this.#lastAt + this.#silenceMs;
+    return this.#from === this.#to ? undefined : this.#lastAt + this.#silenceMs;
   }
 
   /** Forgets and zeroes everything. No event follows. */
   wipe(): void {
     this.#slab.fill(0);
-    this.#length = 0;
+    this.#from = 0;
+    this.#to = 0;
+    this.#known = 0;
   }
 
   /** `over`: no more will come, so that what is incomplete is broken. */
   #scan(over: boolean): void {
-    let at = 0;
+    let at = this.#from;
+    let known = this.#known;
     try {
-      while (at < this.#length) {
-        const end = this.#findEnd(this.#slab, at, this.#length);
-        if (end === 'incomplete' && !over) break;
+      while (at < this.#to) {
+        const end = this.#findEnd(this.#slab, at, this.#to, known);
+        if (end === 'incomplete' && !over) {
+          known = this.#to;
+          break;
+        }
         const start = at;
         // One byte, not the claimed length: a good frame may start inside a broken one.
         at = typeof end === 'number' ? end : at + 1;
+        known = at;
         if (typeof end === 'number') this.#events.onFrame(this.#slab, { start, end });
         else if (end === 'badSum') this.#events.onBadSum?.();
       }
     } finally {
-      this.#forget(Math.min(at, this.#length));
+      this.#forget(Math.min(at, this.#to), known);
     }
   }
 
-  #forget(end: number): void {
-    if (end === 0) return;
-    if (end < this.#length) this.#slab.copyWithin(0, end, this.#length);
-    this.#slab.fill(0, this.#length - end, this.#length);
-    this.#length -= end;
+  #forget(end: number, known: number): void {
+    if (end > this.#from) this.#slab.fill(0, this.#from, end);
+    const isEmpty = end === this.#to;
+    this.#from = isEmpty ? 0 : end;
+    this.#known = isEmpty ? 0 : known;
+    if (isEmpty) this.#to = 0;
+  }
+
+  #makeRoom(): void {
+    // Full from end to end: what it began with is longer than any frame.
+    if (this.#from === 0) return this.#scan(true);
+    this.#slab.copyWithin(0, this.#from, this.#to);
+    this.#slab.fill(0, this.#to - this.#from);
+    this.#known -= this.#from;
+    this.#to -= this.#from;
+    this.#from = 0;
   }
 }

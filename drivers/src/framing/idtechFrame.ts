@@ -1,4 +1,3 @@
-import { xorOf } from './checksum.ts';
 import type { FrameEnd } from './frameBuffer.ts';
 import type { Span } from './tracks.ts';
 
@@ -30,9 +29,13 @@ export function findIdtechEnd(bytes: Uint8Array, start: number, end: number): Fr
 /** Which of the two checks fails, of a whole frame whose checks stand at `tail`. */
 export function idtechCheck(bytes: Uint8Array, start: number, tail: number): 'ok' | 'lrc' | 'checksum' {
   const card = start + HEAD_BYTES;
-  if (bytes[tail] !== xorOf(bytes, card, tail)) return 'lrc';
+  let xor = 0;
   let sum = 0;
-  for (let at = card; at < tail; at += 1) sum += bytes[at]!;
+  for (let at = card; at < tail; at += 1) {
+    xor ^= bytes[at]!;
+    sum += bytes[at]!;
+  }
+  if (bytes[tail] !== xor) return 'lrc';
   return bytes[tail + 1] === (sum & 0xff) ? 'ok' : 'checksum';
 }
 

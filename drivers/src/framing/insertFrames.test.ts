@@ -66,6 +66,11 @@ describe.each(TARGETS)('$name', ({ findEnd, sample }) => {
     );
   });
 
+  test('more frames than the memory holds are found, however they are cut', () => {
+    const many = Uint8Array.from({ length: 200 * sample.length }, (_, at) => sample[at % sample.length]!);
+    for (const size of [1, 61]) expect(framesIn(many, [size])).toHaveLength(200);
+  });
+
   test('a good frame behind the beginning of another is found, at the latest after the silence', () => {
     const whole = Buffer.from(sample).toString('hex');
     fc.assert(

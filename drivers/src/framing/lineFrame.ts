@@ -20,15 +20,19 @@ const MAX_DATA_BYTES = 64;
  */
 export function lineEndFinder({ prefix, suffix = DEFAULT_SUFFIX }: LineMarks): FindFrameEnd {
   const [head, tail] = [bytesOf(prefix), bytesOf(suffix)];
-  return (bytes, start, end): FrameEnd => {
+  return (bytes, start, end, known = start): FrameEnd => {
     const opening = compare(bytes, start, end, head);
     if (opening !== 'same') return opening;
     const data = start + head.length;
-    for (let at = data; at <= data + MAX_DATA_BYTES; at += 1) {
-      const closing = compare(bytes, at, end, tail);
-      if (closing === 'same') return at + tail.length;
-      if (closing === 'incomplete') return 'incomplete';
-      if (!isPrintable(bytes[at]!)) return 'badSum';
+    // All but the last characters of a suffix may already be there.
+    for (let at = Math.max(data, known - tail.length); at <= data + MAX_DATA_BYTES; at += 1) {
+      if (at >= end) return 'incomplete';
+      const byte = bytes[at]!;
+      if (byte === tail[0]) {
+        const closing = compare(bytes, at, end, tail);
+        if (closing !== 'broken') return closing === 'same' ? at + tail.length : closing;
+      }
+      if (!isPrintable(byte)) return 'badSum';
     }
     return 'badSum';
   };

@@ -7,26 +7,33 @@ export const MSR = { ESC: 0x1b, FS: 0x1c, DATA: 0x73, TEST_OK: 0x79, OK: 0x30, F
 /** Three tracks with their marks are 240 bytes. */
 export const MAX_MSR_BLOCK = 512;
 const QUESTION = 0x3f;
+/** ESC and the status. */
+const BEHIND_FS = 2;
 
 /**
  * `ESC s`, three tracks, `? FS ESC status`: there is neither length nor check, so the end is found by a byte that no
  * track can hold. Anything else is `ESC` and one letter.
  */
-export function findMsrEnd(bytes: Uint8Array, start: number, end: number): FrameEnd {
+export function findMsrEnd(bytes: Uint8Array, start: number, end: number, known = start): FrameEnd {
   if (bytes[start] !== MSR.ESC) return 'broken';
   if (end - start < 2) return 'incomplete';
   const letter = bytes[start + 1];
-  if (letter === MSR.DATA) return findBlockEnd(bytes, start, end);
+  if (letter === MSR.DATA) return findBlockEnd(bytes, start, end, known);
   return letter === MSR.TEST_OK || letter === MSR.OK || letter === MSR.FAIL ? start + 2 : 'broken';
 }
 
-function findBlockEnd(bytes: Uint8Array, start: number, end: number): FrameEnd {
-  for (let at = start + 2; at < end; at += 1) {
-    if (at - start >= MAX_MSR_BLOCK) return 'broken';
-    if (bytes[at] === MSR.FS) return endAfterFs(bytes, at, end);
-    if (!mayStandInBlock(bytes[at - 1]!, bytes[at]!)) return 'broken';
+function findBlockEnd(bytes: Uint8Array, start: number, end: number, known: number): FrameEnd {
+  // What stands behind FS may have been cut off.
+  const from = Math.max(start + 2, known - BEHIND_FS);
+  const limit = Math.min(end, start + MAX_MSR_BLOCK);
+  let before = bytes[from - 1]!;
+  for (let at = from; at < limit; at += 1) {
+    const byte = bytes[at]!;
+    if (byte === MSR.FS) return endAfterFs(bytes, at, end);
+    if (before === MSR.ESC ? !isMark(byte) : IN_BLOCK[byte] === 0) return 'broken';
+    before = byte;
   }
-  return 'incomplete';
+  return limit < end ? 'broken' : 'incomplete';
 }
 
 function endAfterFs(bytes: Uint8Array, at: number, end: number): FrameEnd {
@@ -36,8 +43,12 @@ function endAfterFs(bytes: Uint8Array, at: number, end: number): FrameEnd {
   return isDigit(status) ? at + 3 : 'broken';
 }
 
-/** Characters of a track, ESC, and behind ESC the number of a track. */
-function mayStandInBlock(before: number, byte: number): boolean {
-  if (before === MSR.ESC) return (byte >= 0x01 && byte <= 0x03) || byte === 0x2a || byte === 0x2b;
-  return byte === MSR.ESC || (byte >= 0x20 && byte <= 0x5f);
+/** Behind ESC: the number of a track, or what stands in place of one. */
+function isMark(byte: number): boolean {
+  return (byte >= 0x01 && byte <= 0x03) || byte === 0x2a || byte === 0x2b;
 }
+
+/** For each byte 1 when it is a character of a track, or ESC. */
+const IN_BLOCK = Uint8Array.from({ length: 0x100 }, (_, byte) =>
+  byte === MSR.ESC || (byte >= 0x20 && byte <= 0x5f) ? 1 : 0,
+);

@@ -47,13 +47,36 @@ export function trackOfSentinel(byte: number | undefined): TrackNumber | undefin
  * A start sentinel is never data, so half a swipe in front of a whole one cannot swallow it.
  */
 export function isTrackData(track: TrackNumber, byte: number): boolean {
-  return (TRACKS_WITH[byte]! & (track === 1 ? 1 : 2)) !== 0;
+  return (BYTES[byte]! & (track === 1 ? DATA_OF_1 : DATA_OF_2)) !== 0;
 }
 
-/** For each byte: 1 when it is data of track 1, 2 when it is data of tracks 2 and 3. A look is cheaper than tests. */
-const TRACKS_WITH = Uint8Array.from({ length: 0x100 }, (_, byte) => {
+/** Where data other than `?` stop, before `limit` or there. `bank`: in a bank's track 1 a `;` is never data. */
+export function endOfText(
+  bytes: Uint8Array,
+  start: number,
+  limit: number,
+  track: TrackNumber | 'bank',
+): number {
+  const wanted = track === 'bank' ? TEXT_OF_BANK : track === 1 ? TEXT_OF_1 : TEXT_OF_2;
+  let end = start;
+  while (end < limit && (BYTES[bytes[end]!]! & wanted) !== 0) end += 1;
+  return end;
+}
+
+const DATA_OF_1 = 1;
+/** Of track 3 as well. */
+const DATA_OF_2 = 2;
+const TEXT_OF_1 = 4;
+const TEXT_OF_2 = 8;
+const TEXT_OF_BANK = 16;
+
+/** What each byte may be: one look instead of several tests. */
+const BYTES = Uint8Array.from({ length: 0x100 }, (_, byte) => {
   const inFirst = byte >= 0x20 && byte <= 0x5f && byte !== CHAR.PERCENT;
   const isMark = byte === CHAR.E || byte === CHAR.D || byte === CHAR.STAR;
   const inOthers = isMark || (byte >= CHAR.ZERO && byte <= CHAR.QUESTION && byte !== CHAR.SEMICOLON);
-  return (inFirst ? 1 : 0) | (inOthers ? 2 : 0);
+  const data = (inFirst ? DATA_OF_1 : 0) | (inOthers ? DATA_OF_2 : 0);
+  if (byte === CHAR.QUESTION) return data;
+  const inBank = inFirst && byte !== CHAR.SEMICOLON;
+  return data | (inFirst ? TEXT_OF_1 : 0) | (inOthers ? TEXT_OF_2 : 0) | (inBank ? TEXT_OF_BANK : 0);
 });

@@ -39,22 +39,22 @@ export class WedgeFramer {
 
   /** One key, ASCII, CR for Enter. 'held': keep it from the page, an event tells whose it was. */
   push(character: number, atMs: number): 'held' | 'free' {
-    this.idle(atMs);
-    if (this.#length === 0) {
+    if (this.#isTooOld(atMs)) this.#judge();
+    const length = this.#length;
+    if (length === 0) {
       if (trackOfSentinel(character) === undefined) return 'free';
       this.#firstAt = atMs;
     }
-    this.#slab[this.#length] = character;
-    this.#length += 1;
+    this.#slab[length] = character;
+    this.#length = length + 1;
     this.#lastAt = atMs;
-    if (character === CHAR.CR || this.#length === MAX_KEYS) this.#judge();
+    if (character === CHAR.CR || length + 1 === MAX_KEYS) this.#judge();
     return 'held';
   }
 
   /** To be called when `deadline()` has come; harmless earlier. */
   idle(atMs: number): void {
-    const deadline = this.deadline();
-    if (deadline !== undefined && atMs >= deadline) this.#judge();
+    if (this.#isTooOld(atMs)) this.#judge();
   }
 
   /** When what is held becomes too old; undefined when nothing is. */
@@ -63,9 +63,14 @@ export class WedgeFramer {
     return Math.min(this.#lastAt + MAX_GAP_MS + 1, this.#firstAt + MAX_SWIPE_MS);
   }
 
-  /** Forgets and zeroes everything. No event follows. */
+  #isTooOld(atMs: number): boolean {
+    if (this.#length === 0) return false;
+    return atMs >= this.#lastAt + MAX_GAP_MS + 1 || atMs >= this.#firstAt + MAX_SWIPE_MS;
+  }
+
+  /** Forgets and zeroes everything: bytes behind the last key are never written. No event follows. */
   reset(): void {
-    this.#slab.fill(0);
+    this.#slab.fill(0, 0, this.#length);
     this.#length = 0;
   }
 

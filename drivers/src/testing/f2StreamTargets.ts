@@ -75,8 +75,9 @@ function inRecord() {
     const objects = readTlv(bytes, { start, end: Math.max(start, end - STATUS_WORD_BYTES) });
     const number = objects && findChipNumber(bytes, objects, into, 0);
     if (typeof number !== 'object') return 'unreadable';
-    bytes.set(into.subarray(number.start, number.end), start);
-    return { start, end: start + number.end - number.start };
+    let to = start;
+    for (let at = number.start; at < number.end; at += 1, to += 1) bytes[to] = into[at]!;
+    return { start, end: to };
   };
 }
 

@@ -175,8 +175,9 @@ function wedgeDecoder(events: Parameters<CreateDecoder>[0]): ReturnType<CreateDe
   let now = 0;
   return {
     push: (bytes, atMs) => {
-      now = Math.max(now, atMs);
-      for (const byte of bytes) framer.push(byte, (now += KEY_MS));
+      const from = Math.max(now, atMs);
+      for (let at = 0; at < bytes.length; at += 1) framer.push(bytes[at]!, from + (at + 1) * KEY_MS);
+      now = from + bytes.length * KEY_MS;
     },
     idle: () => framer.idle(framer.deadline() ?? 0),
     deadline: () => framer.deadline(),
@@ -195,7 +196,13 @@ function msr605xDecoder(): CreateDecoder {
   return (events) => {
     const decoder = msrDecoder()(events);
     return {
-      push: (packets, atMs) => decoder.push(msr605xPayloads(packets), atMs),
+      push: (packets, atMs) => {
+        for (let from = 0; from < packets.length; from += MSR605X_PACKET_BYTES) {
+          const packet = packets.subarray(from, from + MSR605X_PACKET_BYTES);
+          const payload = msr605xPayload(packet);
+          if (payload) decoder.push(packet.subarray(payload.start, payload.end), atMs);
+        }
+      },
       idle: (atMs) => decoder.idle(atMs),
       deadline: () => decoder.deadline(),
       reset: () => decoder.reset(),
@@ -225,7 +232,7 @@ function idCardDecoder(): CreateDecoder {
     const parts = answer && sdtParts(bytes, answer.data);
     const length = parts && takeIdNumber(bytes, parts.text, into);
     if (length === undefined) return 'unreadable';
-    bytes.set(into.subarray(0, length), frame.start);
+    for (let at = 0; at < length; at += 1) bytes[frame.start + at] = into[at]!;
     return { start: frame.start, end: frame.start + length };
   });
 }
