@@ -1,4 +1,4 @@
-// Builds the pages and the Electron shell: buildPages.mjs [--if-stale] [kiosk] [voice] [console] [demo] [shell]
+// Builds the pages and the Electron shell: buildPages.mjs [--if-stale] [kiosk] [display] [voice] [console] [demo] [shell]
 // `--if-stale` leaves a page alone whose sources have not changed since its last build.
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -9,6 +9,12 @@ const root = resolve(import.meta.dirname, '../..');
 /** Each page: its Vite configuration, where the build lies, and the folders whose change makes it stale. */
 const pages = [
   { name: 'kiosk', config: 'kiosk/vite.config.ts', out: 'kiosk/dist/ui', sources: ['kiosk/src', 'kiosk/*'] },
+  {
+    name: 'display',
+    config: 'kiosk/vite.display.config.ts',
+    out: 'kiosk/dist/display',
+    sources: ['kiosk/src/ui', 'kiosk/*'],
+  },
   {
     name: 'voice',
     config: 'kiosk/vite.voice.config.ts',

@@ -9,7 +9,7 @@ import { repositoryRoot } from './program.ts';
  */
 export default async function buildPages(): Promise<void> {
   const script = join(repositoryRoot, 'shared/scripts/buildPages.mjs');
-  const build = spawn(process.execPath, [script, '--if-stale', 'kiosk', 'console', 'demo'], {
+  const build = spawn(process.execPath, [script, '--if-stale', 'kiosk', 'display', 'console', 'demo'], {
     stdio: ['ignore', process.stderr, process.stderr],
   });
   const [code] = (await once(build, 'exit')) as [number | null];

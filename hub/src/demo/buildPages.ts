@@ -6,7 +6,7 @@ import { AppError } from '@lobby/shared';
 export function buildPages(repository: string): Promise<void> {
   return new Promise((done, fail) => {
     const script = join(repository, 'shared/scripts/buildPages.mjs');
-    const child = spawn(process.execPath, [script, '--if-stale', 'kiosk', 'console', 'demo'], {
+    const child = spawn(process.execPath, [script, '--if-stale', 'kiosk', 'display', 'console', 'demo'], {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     child.once('error', fail);
