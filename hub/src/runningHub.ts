@@ -172,7 +172,7 @@ export class RunningHub {
   async stop(): Promise<void> {
     this.#clock.stop();
     this.#kiosks.stop();
-    this.#consoles.stop();
+    this.#consoles.hall.stop();
     this.#displays.stop();
     await this.#packages?.stop();
     await Promise.all(this.#ports.map((port) => port.closeSockets()));
@@ -196,17 +196,17 @@ export class RunningHub {
       case 'alert':
         return this.#consoles.alertChanged(tell.event, tell.record);
       case 'queue':
-        this.#consoles.businessesChanged();
+        this.#consoles.hall.businessesChanged();
         this.#displays.queueChanged();
         return this.#kiosks.queueChanged();
       case 'hall':
         this.#displays.queueChanged();
-        return this.#consoles.hallChanged(tell);
+        return this.#consoles.hall.changed(tell);
       case 'call':
         return this.#displays.callMade(tell.call);
       case 'message':
         this.#displays.messageChanged(tell.message);
-        return this.#consoles.messageChanged(tell.message);
+        return this.#consoles.hall.messageChanged(tell.message);
       case 'device':
         return this.#consoles.deviceChanged(tell.deviceId);
       case 'rating':

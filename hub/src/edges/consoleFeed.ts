@@ -13,15 +13,7 @@ import { viewOf, type AlertRecord } from '../domain/alertRecord.ts';
 import { may, type Message } from '../domain/permissions.ts';
 import { referralViewOf } from '../domain/referral.ts';
 import type { StaffMember } from '../domain/staff.ts';
-import { currentDate } from '../handlers/currentDate.ts';
 import { deviceViewOf } from '../handlers/deviceViews.ts';
-import {
-  businessStates,
-  seesTierOf,
-  ticketViewOf,
-  windowViewOf,
-  type HallReader,
-} from '../handlers/hallViews.ts';
 import { helpCallOf } from '../handlers/helpCallOf.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
 import { noteLook } from '../handlers/noteLook.ts';
@@ -30,13 +22,12 @@ import { colleagueOf, personOf } from '../handlers/staffOfBranch.ts';
 import type { HelpRow } from '../store/helpStore.ts';
 import { helloFor, snapshotFor } from './consoleSnapshot.ts';
 import type { SignedInStaff } from './identify.ts';
+import { HallFeed } from './hallFeed.ts';
 import { lockedViewFor } from './lockedView.ts';
 import { LiveSocket, type WithoutSeq } from './liveSocket.ts';
 import type { PagePresence } from './pagePresence.ts';
 import type { SessionWatch } from './sessionWatch.ts';
 
-/** How many wait is told at most this often. */
-const BUSINESS_PAUSE_MS = 250;
 /** All that a locked page hears (rulings R25). */
 const SAID_WHILE_LOCKED: ReadonlySet<WithoutSeq<HubToConsole>['type']> = new Set([
   'hello',
@@ -69,12 +60,13 @@ export interface ConsoleFeedDeps {
 
 /** What happens, told to pages of staff: each hears of its own alerts and nothing of others (DR-15). */
 export class ConsoleFeed {
+  readonly hall: HallFeed;
   readonly #deps: ConsoleFeedDeps;
   readonly #byStaff = new Map<string, Set<PageConnection>>();
-  #businessTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(deps: ConsoleFeedDeps) {
     this.#deps = deps;
+    this.hall = new HallFeed({ ctx: deps.ctx, readers: () => this.#whoMay('hall.watch') });
   }
 
   enter(socket: WebSocket, { staff, sessionId, isLocked }: SignedInStaff): void {
@@ -149,61 +141,12 @@ export class ConsoleFeed {
       );
   }
 
-  /** Tickets and windows as they are now; each reader sees its own view of a ticket. */
-  hallChanged({
-    tickets,
-    windows,
-  }: {
-    readonly tickets: readonly string[];
-    readonly windows: readonly string[];
-  }): void {
-    const readers = [...this.#whoMay('hall.watch')];
-    if (readers.length === 0) return;
-    const { ctx } = this.#deps;
-    const queue = ctx.store.queue.current(currentDate(ctx));
-    for (const windowId of windows) {
-      const message = { type: 'window.changed' as const, window: windowViewOf(ctx, queue, windowId) };
-      for (const { live } of readers) live.send(message);
-    }
-    for (const ticketId of tickets) {
-      const ticket = queue.tickets.get(ticketId);
-      if (ticket === undefined) continue;
-      // Two texts for all pages: with the tier, and without.
-      const message = (seesTiers: boolean) => {
-        const reader = { staffId: '', seesTiers };
-        return { type: 'ticket.changed' as const, ticket: ticketViewOf(ctx, queue, ticket, reader) };
-      };
-      const [whole, plain] = [message(true), message(false)];
-      for (const { live, staff } of readers)
-        live.send(seesTierOf(queue, ticket, readerOf(staff)) ? whole : plain);
-    }
-  }
-
   deviceChanged(deviceId: string): void {
     const { ctx } = this.#deps;
     const found = ctx.store.identity.device(deviceId);
     if (found === undefined) return;
     const device = deviceViewOf(ctx, found);
     for (const { live } of this.#whoMay('help.answer')) live.send({ type: 'device.changed', device });
-  }
-
-  messageChanged(message: string): void {
-    for (const { live } of this.#whoMay('hall.watch')) live.send({ type: 'message.changed', message });
-  }
-
-  /** Told at most every `BUSINESS_PAUSE_MS`. */
-  businessesChanged(): void {
-    this.#businessTimer ??= setTimeout(() => {
-      this.#businessTimer = undefined;
-      const { ctx } = this.#deps;
-      const businesses = businessStates(ctx, ctx.store.queue.current(currentDate(ctx)));
-      for (const { live } of this.#whoMay('hall.watch'))
-        live.send({ type: 'businesses.changed', businesses });
-    }, BUSINESS_PAUSE_MS);
-  }
-
-  stop(): void {
-    clearTimeout(this.#businessTimer);
   }
 
   colleagueChanged(staffId: string): void {
@@ -310,8 +253,4 @@ export class ConsoleFeed {
     for (const connection of this.#all())
       if (may(`staff:${connection.staff.role}`, message)) yield connection;
   }
-}
-
-function readerOf({ staffId, role }: StaffMember): HallReader {
-  return { staffId, seesTiers: may(`staff:${role}`, 'hall.tiers') };
 }

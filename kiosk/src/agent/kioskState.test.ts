@@ -5,7 +5,8 @@ import { nextKiosk, startKiosk, viewOf, type KioskEvent, type KioskState } from 
 
 const NOW = 1_000_000;
 const screen = { diagonalInch: 21.5, readerSide: 'right' } as const;
-const start = startKiosk({ kioskName: 'K1', hasReader: true, hasPrinter: true, branch: undefined });
+const fresh = { kioskName: 'K1', hasReader: true, hasPrinter: true, branch: undefined, paused: false };
+const start = startKiosk(fresh);
 
 const after = (events: readonly KioskEvent[], from: KioskState = start): KioskState =>
   events.reduce(nextKiosk, from);
@@ -95,7 +96,7 @@ test('devices show their state; a kiosk without a printer has none', () => {
     printer: { state: 'ready' },
   });
   expect(state.paperLow).toBe(true);
-  const bare = startKiosk({ kioskName: 'K1', hasReader: false, hasPrinter: false, branch: undefined });
+  const bare = startKiosk({ ...fresh, hasReader: false, hasPrinter: false });
   const status = { state: 'offline', code: 'PRINTER_DISCONNECTED' } as const;
   expect(view(after([{ type: 'printer.status', status }], bare)).printer).toEqual({ state: 'none' });
 });

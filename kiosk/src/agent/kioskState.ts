@@ -25,7 +25,7 @@ export interface KioskState {
   readonly paperLow: boolean;
   /** Only insert readers know (K17). */
   readonly cardInSlot: boolean;
-  /** Staff paused this machine; until they go on, or a restart. */
+  /** Staff paused this machine, until staff resume it. */
   readonly paused: boolean;
 }
 
@@ -46,9 +46,10 @@ export interface KioskStart {
   readonly hasPrinter: boolean;
   /** From an earlier run, so that the kiosk can work before it has met the hub. */
   readonly branch: BranchFacts | undefined;
+  readonly paused: boolean;
 }
 
-export function startKiosk({ kioskName, hasReader, hasPrinter, branch }: KioskStart): KioskState {
+export function startKiosk({ kioskName, hasReader, hasPrinter, branch, paused }: KioskStart): KioskState {
   return {
     link: { name: 'connecting' },
     clockAheadMs: 0,
@@ -62,7 +63,7 @@ export function startKiosk({ kioskName, hasReader, hasPrinter, branch }: KioskSt
     printer: { state: hasPrinter ? 'checking' : 'none' },
     paperLow: false,
     cardInSlot: false,
-    paused: false,
+    paused,
   };
 }
 

@@ -1,17 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import {
-  happeningsOf,
-  notedPrinter,
-  openPrinter,
-  openReader,
-  type CardRead,
-  type CardReader,
-  type CardReaderListener,
-  type TicketPrinter,
-  type TicketPrinterListener,
-} from '@lobby/drivers';
-import type { HubToKiosk, Language } from '@lobby/shared';
-import type { LogLine, PageToAgent, ShownTicket, StaffAction } from '../pageProtocol.ts';
+import type { CardRead } from '@lobby/drivers';
+import type { HubToKiosk } from '@lobby/shared';
+import type { PageToAgent } from '../pageProtocol.ts';
 import type { AgentDeps } from './agent.ts';
 import { CardSession } from './cardSession.ts';
 import { createCardDeriver, type DeriveCard } from './cardToken.ts';
@@ -23,25 +13,27 @@ import { createHubCommands, type HubCommands } from './hubCommands.ts';
 import { HubLink, type LinkState } from './hubLink.ts';
 import { KioskReports } from './kioskReports.ts';
 import { nextKiosk, startKiosk, viewOf, type KioskEvent, type KioskState } from './kioskState.ts';
+import { layoutOfBranch } from './layoutOfBranch.ts';
 import { cardTokenMade } from './measuringPoints.ts';
+import { newRequestId } from './newRequestId.ts';
 import { OfflineDesk } from './offlineDesk.ts';
+import { openDevices, type AgentDevices } from './openDevices.ts';
 import { PageAccess } from './pageAccess.ts';
 import { PageServer } from './pageServer.ts';
+import { createPauseFile } from './pauseFile.ts';
 import { PrintReports } from './printReports.ts';
 import { authorizationOf } from './secretFiles.ts';
 import { rememberLog } from './rememberLog.ts';
 import type { Spool } from './spool.ts';
-import { StaffDesk, type Done } from './staffDesk.ts';
-import { testPage } from './testPage.ts';
+import { createStaffActions } from './staffActions.ts';
+import { StaffDesk } from './staffDesk.ts';
 import { Throttle } from './throttle.ts';
 import { TicketDesk } from './ticketDesk.ts';
-import { layoutTicket } from './ticketLayout.ts';
 
 /** Pages are told of changes at most this often. */
 const VIEW_EVERY_MS = 100;
 /** Customers whose ticket is on its way when we are asked to stop get it. */
 const STOP_WAITS_MS = 2_000;
-const REQUEST_ID_BYTES = 16;
 
 /** The parts of a kiosk put together, from start to stop. */
 export class RunningAgent {
@@ -57,13 +49,11 @@ export class RunningAgent {
   readonly #kioskReports: KioskReports;
   readonly #help: HelpDesk;
   readonly #staff: StaffDesk;
-  readonly #logLines: () => readonly LogLine[];
   #aloneSince: number | undefined;
   readonly #pages: PageServer;
   readonly #views = new Throttle(VIEW_EVERY_MS, () => this.#pages.tell({ type: 'view', view: this.#view() }));
-  readonly #devices: DeviceRecord;
-  readonly #reader: CardReader | undefined;
-  readonly #printer: TicketPrinter;
+  readonly #record: DeviceRecord;
+  readonly #devices: AgentDevices;
   #state: KioskState;
 
   /** @throws AppError KEYS_UNREADABLE */
@@ -71,13 +61,14 @@ export class RunningAgent {
     const { config, device } = deps;
     const { log, lines } = rememberLog(deps.log, deps.now);
     this.#deps = { ...deps, log };
-    this.#logLines = lines;
     this.#derive = createCardDeriver(deps.keys);
+    const pause = createPauseFile(config.dataDir, log);
     this.#state = startKiosk({
       kioskName: config.kioskName,
       hasReader: config.reader.device !== 'none',
       hasPrinter: config.printer.device !== 'none',
       branch: spool.state.branch,
+      paused: pause.isPaused(),
     });
     const authorization = authorizationOf(device);
     const hub = createHubCommands({ hubUrl: config.hubUrl, authorization });
@@ -108,17 +99,21 @@ export class RunningAgent {
       newId,
       onDropped: (cardId) => this.#pages.tell({ type: 'card.dropped', cardId }),
     });
-    this.#devices = new DeviceRecord({ folder: config.dataDir, now: deps.now, log });
-    this.#printer = this.#openPrinter();
-    this.#reader = this.#openReader();
+    this.#record = new DeviceRecord({ folder: config.dataDir, now: deps.now, log });
+    this.#devices = openDevices(this.#deps, {
+      record: this.#record,
+      apply: (event) => this.#apply(event),
+      tell: (message) => this.#pages.tell(message),
+      onCard: (card) => this.#cardRead(card),
+    });
     this.#tickets = new TicketDesk({
       hub,
       link: () => this.#state.link,
       offline: this.#offline,
-      printer: this.#printer,
+      printer: this.#devices.printer,
       reports: this.#printReports,
       onIssuedAlone: () => this.#issuedAlone(),
-      layout: (ticket, language) => this.#layout(ticket, language),
+      layout: (ticket, language) => layoutOfBranch(this.#state, ticket, language),
       tell: (message) => this.#pages.tell(message),
       log,
     });
@@ -136,8 +131,17 @@ export class RunningAgent {
       tell: (message) => this.#pages.tell(message),
       now: () => performance.now(),
       newId,
-      offers: () => this.#staffOffers(),
-      perform: (action) => this.#staffDoes(action),
+      actions: createStaffActions({
+        printer: config.printer.device === 'none' ? undefined : this.#devices.printer,
+        tickets: this.#tickets,
+        state: () => this.#state,
+        setPaused: (paused) => {
+          pause.setPaused(paused);
+          this.#apply({ type: 'staff.paused', paused });
+        },
+        logLines: lines,
+        restart: deps.restart,
+      }),
       log,
     });
     this.#pages = new PageServer({
@@ -153,8 +157,8 @@ export class RunningAgent {
   /** @throws AppError PORT_TAKEN */
   async start(): Promise<void> {
     await this.#pages.start();
-    this.#reader?.start();
-    this.#printer.start();
+    this.#devices.reader?.start();
+    this.#devices.printer.start();
     this.#link.start();
   }
 
@@ -163,44 +167,17 @@ export class RunningAgent {
   }
 
   async stop(): Promise<void> {
-    await this.#reader?.stop();
+    await this.#devices.reader?.stop();
     await this.#tickets.settle(STOP_WAITS_MS);
     this.#link.stop();
     this.#handOver.close();
     this.#views.close();
     this.#cards.close();
-    await this.#printer.stop();
-    this.#devices.close();
+    await this.#devices.printer.stop();
+    this.#record.close();
     await this.#pages.stop();
     this.#hub.close();
     this.#offline.close();
-  }
-
-  #openPrinter(): TicketPrinter {
-    const { config, log } = this.#deps;
-    const onStatus: TicketPrinterListener['onStatus'] = (status) => {
-      this.#devices.note('printer', { kind: 'status', status });
-      this.#apply({ type: 'printer.status', status });
-    };
-    const printer = (this.#deps.openPrinter ?? openPrinter)(config.printer, { onStatus }, { log });
-    return notedPrinter(printer, (happening) => this.#devices.note('printer', happening));
-  }
-
-  #openReader(): CardReader | undefined {
-    const { config, log, bins } = this.#deps;
-    if (config.reader.device === 'none') return undefined;
-    const listener: CardReaderListener = {
-      onReading: () => this.#pages.tell({ type: 'card.reading' }),
-      onCard: (card) => this.#cardRead(card),
-      onFailure: (cause) => {
-        log.info('card not read', { cause });
-        this.#pages.tell({ type: 'card.failed', cause });
-      },
-      onStatus: (status) => this.#apply({ type: 'reader.status', status }),
-      onCardPresent: (present) => this.#apply({ type: 'reader.card', present }),
-    };
-    const noted = happeningsOf((happening) => this.#devices.note('reader', happening), listener, bins);
-    return (this.#deps.openReader ?? openReader)(config.reader, noted, { log });
   }
 
   /** The digits are gone when this returns. With a fixed business the request to the hub has left by then. */
@@ -211,7 +188,8 @@ export class RunningAgent {
     const { cardBusiness } = this.#deps.config.flow;
     if (accepted.state === 'used') {
       this.#tickets.repeatLast();
-    } else if (cardBusiness === 'ask') {
+    } else if (cardBusiness === 'ask' || this.#state.paused) {
+      // The page of a paused machine drops it.
       this.#pages.tell({ type: 'card.ready', cardId: accepted.cardId });
     } else {
       const requestId = newRequestId();
@@ -251,43 +229,6 @@ export class RunningAgent {
         return;
       case 'help.cancel':
         void this.#help.cancel();
-    }
-  }
-
-  #staffOffers(): readonly StaffAction[] {
-    const { config, restart } = this.#deps;
-    const prints = config.printer.device !== 'none';
-    return [
-      ...(prints && this.#tickets.canReprint ? ['reprint' as const] : []),
-      this.#state.paused ? 'resume' : 'pause',
-      ...(prints ? ['testPrint' as const] : []),
-      'readLog',
-      ...(restart ? ['restart' as const] : []),
-    ];
-  }
-
-  async #staffDoes(action: StaffAction): Promise<Done> {
-    switch (action) {
-      case 'pause':
-      case 'resume':
-        this.#apply({ type: 'staff.paused', paused: action === 'pause' });
-        return {};
-      case 'reprint':
-      case 'testPrint': {
-        const jobId = `test.${randomUUID()}`;
-        const elements = testPage(this.#state.kioskName);
-        const result = await (action === 'reprint'
-          ? this.#tickets.reprint()
-          : this.#printer.print({ jobId, elements }));
-        return result.outcome === 'failed' ? { code: result.code } : {};
-      }
-      case 'readLog':
-        return { lines: this.#logLines() };
-      case 'restart':
-        this.#deps.restart?.();
-        return {};
-      case 'leave':
-        return {};
     }
   }
 
@@ -347,24 +288,7 @@ export class RunningAgent {
     });
   }
 
-  #layout(ticket: ShownTicket, language: Language): ReturnType<typeof layoutTicket> {
-    const { branch, kioskName } = this.#state;
-    const business = branch?.businesses.find(({ businessId }) => businessId === ticket.businessId);
-    return layoutTicket({
-      ...ticket,
-      branchName: branch?.branchName ?? { 'zh-CN': '', en: '' },
-      businessName: business?.name ?? { 'zh-CN': '', en: '' },
-      timeZone: branch?.timeZone ?? 'Asia/Shanghai',
-      kioskName,
-      language,
-    });
-  }
-
   #hubNow(): number {
     return Math.max(0, Math.round(this.#deps.now() + this.#state.clockAheadMs));
   }
-}
-
-function newRequestId(): string {
-  return randomBytes(REQUEST_ID_BYTES).toString('base64url');
 }

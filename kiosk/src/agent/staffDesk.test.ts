@@ -18,10 +18,12 @@ function startDesk(reply: Reply = { outcome: 'answered' }, changes: Partial<Staf
     tell: (message) => told.push(message),
     now: () => clock.now,
     newId: () => 'visit-1',
-    offers: () => ['pause', 'reprint'],
-    perform: async (action) => {
-      done.push(action);
-      return {};
+    actions: {
+      offers: () => ['pause', 'reprint'],
+      perform: async (action) => {
+        done.push(action);
+        return {};
+      },
     },
     log: silentLogger,
     ...changes,

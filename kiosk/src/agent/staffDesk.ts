@@ -1,13 +1,13 @@
-import type { ErrorCode, Logger } from '@lobby/shared';
-import type { AgentToPage, LogLine, PageToAgent, StaffAction } from '../pageProtocol.ts';
+import type { Logger } from '@lobby/shared';
+import type { AgentToPage, PageToAgent, StaffAction } from '../pageProtocol.ts';
 import type { HubAnswer, HubCommands } from './hubCommands.ts';
+import type { Done, StaffActions } from './staffActions.ts';
 
 /** A menu nobody uses closes (ux.md K19). */
 export const VISIT_LIFE_MS = 60_000;
 
 type Unlock = Extract<PageToAgent, { type: 'staff.unlock' }>;
 type Refusal = Extract<AgentToPage, { type: 'staff.refused' }>['cause'];
-export type Done = { readonly code?: ErrorCode; readonly lines?: readonly LogLine[] };
 
 export interface StaffDeskDeps {
   readonly hub: HubCommands;
@@ -16,10 +16,7 @@ export interface StaffDeskDeps {
   /** Milliseconds of a clock that only runs forward. */
   readonly now: () => number;
   readonly newId: () => string;
-  /** What can be done on this machine now. */
-  readonly offers: () => readonly StaffAction[];
-  /** Never rejects; a `code` says that it did not work. */
-  readonly perform: (action: StaffAction) => Promise<Done>;
+  readonly actions: StaffActions;
   readonly log: Logger;
 }
 
@@ -34,7 +31,7 @@ export class StaffDesk {
 
   /** Never rejects. */
   async unlock({ requestId, staffNo, pin }: Unlock): Promise<void> {
-    const { hub, isOnline, tell, now, newId, offers, log } = this.#deps;
+    const { hub, isOnline, tell, now, newId, actions, log } = this.#deps;
     if (!isOnline()) {
       tell({ type: 'staff.refused', requestId, cause: 'unavailable' });
       return;
@@ -46,12 +43,12 @@ export class StaffDesk {
       return;
     }
     this.#visit = { id: newId(), usedAt: now() };
-    tell({ type: 'staff.unlocked', requestId, visit: this.#visit.id, actions: [...offers()] });
+    tell({ type: 'staff.unlocked', requestId, visit: this.#visit.id, actions: [...actions.offers()] });
   }
 
   /** Never rejects. Nothing is done for a visit that is over. */
   async do(visit: string, action: StaffAction): Promise<void> {
-    const { tell, now, offers, perform, log } = this.#deps;
+    const { tell, now, actions, log } = this.#deps;
     const isOpen = this.#visit?.id === visit && now() - this.#visit.usedAt < VISIT_LIFE_MS;
     if (!isOpen || action === 'leave') {
       if (this.#visit?.id === visit) this.#visit = undefined;
@@ -60,7 +57,9 @@ export class StaffDesk {
     }
     this.#visit = { id: visit, usedAt: now() };
     log.info('staff action', { action });
-    const done: Done = offers().includes(action) ? await perform(action) : { code: 'NOT_ALLOWED' };
+    const done: Done = actions.offers().includes(action)
+      ? await actions.perform(action)
+      : { code: 'NOT_ALLOWED' };
     const lines = done.lines && { lines: [...done.lines] };
     const outcome = done.code === undefined ? 'done' : 'failed';
     const code = done.code === undefined ? {} : { code: done.code };

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { freshCustomer } from './screenState.ts';
 import {
   REQUEST,
   screenOf,
@@ -155,64 +154,6 @@ describe('refusing the card (DR-07)', () => {
   });
 });
 
-describe('help (K15)', () => {
-  test('is called by one touch, shows its state, and leads back', () => {
-    const run = startChoosing();
-    run.act({ do: 'callHelp' });
-    expect(run.sent).toEqual([{ type: 'help.call' }]);
-    run.show({ help: { calledAt: 1, state: 'called' } });
-    run.act({ do: 'closeHelp' });
-    expect(run.state().screen).toMatchObject({ name: 'choose', cardId: 'c-1' });
-  });
-
-  test('a call that is under way is shown, not repeated; one that nobody heard is repeated', () => {
-    const run = startAtHome();
-    run.show({ help: { calledAt: 1, state: 'called' } });
-    run.act({ do: 'callHelp' });
-    expect(run.sent).toEqual([]);
-    run.act({ do: 'closeHelp' });
-    run.show({ help: { calledAt: 1, state: 'unreachable' } });
-    run.act({ do: 'callHelp' });
-    expect(run.sent).toEqual([{ type: 'help.call' }]);
-  });
-
-  test('waits for an answer longer than for a touch', () => {
-    const run = startAtHome();
-    run.act({ do: 'callHelp' });
-    run.show({ help: { calledAt: 1, state: 'called' } });
-    run.pass(179_000);
-    expect(screenOf(run)).toBe('help');
-    run.show({ help: { calledAt: 1, state: 'answered' } });
-    run.pass(100);
-    expect(screenOf(run)).toBe('idleWarning');
-  });
-
-  test('ends when staff end it, and can be called off', () => {
-    const run = startAtHome();
-    run.act({ do: 'callHelp' });
-    run.show({ help: { calledAt: 1, state: 'called' } });
-    run.show({ help: null });
-    expect(screenOf(run)).toBe('home');
-    run.act({ do: 'callHelp' });
-    run.act({ do: 'cancelHelp' });
-    expect(run.sent.at(-1)).toEqual({ type: 'help.cancel' });
-  });
-
-  test('on a kiosk out of service it leads back there, or to the invitation once it works', () => {
-    const run = startRun();
-    run.show({ blocked: 'STORE_FAILED' });
-    run.act({ do: 'callHelp' });
-    run.show({ help: { calledAt: 1, state: 'called' } });
-    expect(screenOf(run)).toBe('help');
-    run.act({ do: 'closeHelp' });
-    expect(screenOf(run)).toBe('outOfService');
-    run.act({ do: 'callHelp' });
-    run.show({ blocked: null });
-    run.act({ do: 'closeHelp' });
-    expect(screenOf(run)).toBe('attract');
-  });
-});
-
 describe('a button that belongs to another screen', () => {
   test.each(['allowCard', 'retryCard', 'finish', 'takeAnother', 'stay', 'leave', 'closeHelp'] as const)(
     '%s loses no card that waits for the choice',
@@ -232,75 +173,6 @@ describe('a button that belongs to another screen', () => {
       expect(run.state().screen.name).toBe('issuing');
     },
   );
-});
-
-describe('language and accessibility (K12)', () => {
-  test('opens over a screen, takes effect at once, and leads back to it', () => {
-    const run = startChoosing();
-    run.act({ do: 'openSettings' });
-    run.act({ do: 'adjust', wish: { highContrast: true } });
-    run.act({ do: 'adjust', wish: { lowReach: true } });
-    expect(run.state()).toMatchObject({ highContrast: true, lowReach: true, screen: { name: 'settings' } });
-    run.act({ do: 'back' });
-    expect(run.state().screen).toMatchObject({ name: 'choose', cardId: 'c-1' });
-  });
-
-  test('from the invitation it leads to the tiles', () => {
-    const run = startRun();
-    run.act({ do: 'openSettings' });
-    run.act({ do: 'back' });
-    expect(screenOf(run)).toBe('home');
-  });
-
-  test('nothing of it binds the next customer', () => {
-    const run = startAtHome();
-    const wish = {
-      language: 'en',
-      large: true,
-      highContrast: true,
-      lowReach: true,
-      voice: 'on',
-      volume: 5,
-    } as const;
-    run.act({ do: 'adjust', wish });
-    run.act(take);
-    run.hear({ type: 'ticket.issued', requestId: REQUEST, ticket: shownTicket() });
-    run.act({ do: 'finish' });
-    expect(run.state()).toMatchObject({ screen: { name: 'attract' }, ...freshCustomer });
-  });
-});
-
-describe('priority service (K13)', () => {
-  test('a reason is never needed, and can be taken back', () => {
-    const run = startAtHome();
-    run.act({ do: 'openCare' });
-    run.act({ do: 'giveReason', reason: 'senior' });
-    expect(run.state().careReason).toBe('senior');
-    run.act({ do: 'giveReason', reason: 'senior' });
-    expect(run.state().careReason).toBeNull();
-    run.act({ do: 'chooseCare' });
-    expect(run.state().screen).toMatchObject({ name: 'home', care: true });
-  });
-
-  test('who wants a pager gets the number first, then somebody is called to bring it', () => {
-    const run = startAtHome();
-    run.act({ do: 'openCare' });
-    run.act({ do: 'togglePager' });
-    run.act({ do: 'chooseCare' });
-    run.act(take);
-    expect(run.sent).toHaveLength(1);
-    run.hear({ type: 'ticket.issued', requestId: REQUEST, ticket: shownTicket() });
-    expect(run.sent.at(-1)).toEqual({ type: 'help.call' });
-  });
-
-  test('the way back without the wish leaves nothing of it', () => {
-    const run = startAtHome();
-    run.act({ do: 'openCare' });
-    run.act({ do: 'togglePager' });
-    run.act({ do: 'chooseCare' });
-    run.act({ do: 'leaveCare' });
-    expect(run.state()).toMatchObject({ pager: false, screen: { name: 'home', care: false } });
-  });
 });
 
 test('a machine that staff have paused uses no card', () => {

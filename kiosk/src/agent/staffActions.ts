@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { TicketPrinter } from '@lobby/drivers';
+import type { ErrorCode } from '@lobby/shared';
+import type { LogLine, StaffAction } from '../pageProtocol.ts';
+import type { KioskState } from './kioskState.ts';
+import { testPage } from './testPage.ts';
+import type { TicketDesk } from './ticketDesk.ts';
+
+export interface StaffActionDeps {
+  /** undefined: this kiosk prints nothing. */
+  readonly printer: TicketPrinter | undefined;
+  readonly tickets: TicketDesk;
+  readonly state: () => KioskState;
+  readonly setPaused: (paused: boolean) => void;
+  readonly logLines: () => readonly LogLine[];
+  /** Given when somebody starts the agent again after it has ended. */
+  readonly restart: (() => void) | undefined;
+}
+
+export interface Done {
+  /** Why it did not work. */
+  readonly code?: ErrorCode;
+  readonly lines?: readonly LogLine[];
+}
+
+export interface StaffActions {
+  /** What can be done on this machine now. */
+  readonly offers: () => readonly StaffAction[];
+  /** Never rejects. */
+  readonly perform: (action: StaffAction) => Promise<Done>;
+}
+
+/** What the staff menu does to this machine (K19). */
+export function createStaffActions(deps: StaffActionDeps): StaffActions {
+  const { printer, tickets, state, setPaused, logLines, restart } = deps;
+  const print = async (action: 'reprint' | 'testPrint'): Promise<Done> => {
+    if (printer === undefined) return { code: 'NOT_ALLOWED' };
+    const result = await (action === 'reprint'
+      ? tickets.reprint()
+      : printer.print({ jobId: `test.${randomUUID()}`, elements: testPage(state().kioskName) }));
+    return result.outcome === 'failed' ? { code: result.code } : {};
+  };
+  return {
+    offers: () => [
+      ...(printer && tickets.canReprint ? ['reprint' as const] : []),
+      state().paused ? 'resume' : 'pause',
+      ...(printer ? ['testPrint' as const] : []),
+      'readLog',
+      ...(restart ? ['restart' as const] : []),
+    ],
+    async perform(action) {
+      switch (action) {
+        case 'pause':
+        case 'resume':
+          setPaused(action === 'pause');
+          return {};
+        case 'reprint':
+        case 'testPrint':
+          return print(action);
+        case 'readLog':
+          return { lines: logLines() };
+        case 'restart':
+          restart?.();
+          return {};
+        case 'leave':
+          return {};
+      }
+    },
+  };
+}
