@@ -4,6 +4,8 @@ import type { CliTexts } from './cliTexts.ts';
 export interface CliIo {
   /** Lines of standard input. */
   readonly lines: AsyncIterable<string>;
+  /** Somebody types them, and may not know that they are waited for. */
+  readonly isTyped: boolean;
   /** One line to standard output. */
   readonly say: (line: string) => void;
   /** One line to standard error. */

@@ -4,7 +4,7 @@ import { DoorError, type DeviceDoor, type DoorInput } from '../diagnostics/door.
 import { asJson } from '../diagnostics/judgeVector.ts';
 import { binTableOf } from './binsCommand.ts';
 import { UsageError, type CliCommand, type CliIo, type ExitCode } from './cliIo.ts';
-import { parseObject } from './parseObject.ts';
+import { parseObject } from '../parseObject.ts';
 
 export const decodeCommand: CliCommand = (args, io) =>
   eachLine(args, io, (door, name, input) => {
@@ -32,6 +32,7 @@ async function eachLine(
   });
   const bins = values.bins === undefined ? undefined : binTableOf(values.bins, io);
   const { door, name } = doorOf(values.device, io, bins && deviceDoors(() => bins));
+  if (io.isTyped) io.complain(io.texts.waitsForLines);
   let [failed, line] = [false, 0];
   for await (const text of io.lines) {
     line += 1;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readerConfigProblem, type PrinterConfig, type ReaderConfig } from '../index.ts';
 import { READER_DEVICES } from '../readerConfig.ts';
 import { UsageError, type CliIo } from './cliIo.ts';
-import { parseObject } from './parseObject.ts';
+import { parseObject } from '../parseObject.ts';
 
 export interface DeviceConfigs {
   readonly reader?: ReaderConfig;

@@ -1,6 +1,7 @@
 // The tools of branch IT around card readers and ticket printers: npm run device -- --help
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { isatty } from 'node:tty';
 import type { CliIo } from './cliIo.ts';
 import { textsFor } from './cliTexts.ts';
 import { runDevice } from './runDevice.ts';
@@ -19,6 +20,7 @@ async function* linesOfInput(): AsyncGenerator<string> {
 
 const io: CliIo = {
   lines: linesOfInput(),
+  isTyped: isatty(0),
   say: (line) => void process.stdout.write(`${line}\n`),
   complain: (line) => void process.stderr.write(`${line}\n`),
   path: (given) => resolve(process.env['INIT_CWD'] ?? process.cwd(), given),

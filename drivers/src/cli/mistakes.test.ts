@@ -42,6 +42,15 @@ test.each([
   expect(complained.at(-1)).toContain('npm run device -- --help');
 });
 
+test('who types at a terminal is told that lines are waited for', async () => {
+  const typed = startCli(folder, ['decode', '--device', 'kyt'], { isTyped: true, lang: 'zh_CN.UTF-8' });
+  expect(await typed.done).toBe(0);
+  expect(typed.complained).toEqual(['正在等待输入 JSON 行，每行一条数据；按 Ctrl-D 结束输入。']);
+  const piped = startCli(folder, ['decode', '--device', 'kyt']);
+  expect(await piped.done).toBe(0);
+  expect(piped.complained).toEqual([]);
+});
+
 test('a device that is away is told with what to do, in the language of the terminal', async () => {
   const printer = '{"device":"escpos","transport":{"kind":"tcp","host":"127.0.0.1","port":1}}';
   await writeFile(join(folder, 'flat'), '');

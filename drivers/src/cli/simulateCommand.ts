@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UsageError, type CliCommand, type CliIo } from './cliIo.ts';
 import { openPty, type Pty } from './openPty.ts';
-import { parseObject } from './parseObject.ts';
+import { parseObject } from '../parseObject.ts';
 import { SIMULATED_DEVICES, type SimulatedDevice } from './simulatedDevices.ts';
 import { untilAborted } from './untilAborted.ts';
 

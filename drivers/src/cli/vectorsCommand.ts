@@ -7,7 +7,7 @@ import { objectOf } from '../diagnostics/doorInput.ts';
 import { judgeVector } from '../diagnostics/judgeVector.ts';
 import { UsageError, type CliCommand, type CliIo } from './cliIo.ts';
 import { doorOf } from './decodeCommand.ts';
-import { parseObject } from './parseObject.ts';
+import { parseObject } from '../parseObject.ts';
 
 const MAX_SHOWN_CHARS = 2_000;
 

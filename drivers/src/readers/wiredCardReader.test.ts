@@ -56,6 +56,25 @@ test('a swipe that stops half-way is too fast, and the next one is read', async 
   expect(heard).toEqual(['ready', 'reading', 'tooFast', 'reading', `card ${CARD}`]);
 });
 
+test('noise is one failure a second at most, and a card in it is read at once', async () => {
+  const { transport, heard } = await startReader();
+  const noise = latin1(';E?\r');
+  for (let passedMs = 0; passedMs < 10_000; passedMs += 100) {
+    transport.feed(noise);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(heard.filter((event) => event === 'unreadable').length).toBeLessThanOrEqual(11);
+  expect(heard.filter((event) => event === 'unreadable').length).toBeGreaterThan(5);
+  expect(heard.filter((event) => event === 'reading')).toHaveLength((heard.length - 1) / 2);
+  transport.feed(noise);
+  heard.length = 0;
+  transport.feed(swipe);
+  expect(heard).toEqual(['reading', `card ${CARD}`]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  transport.feed(noise);
+  expect(heard.slice(2, 4)).toEqual(['reading', 'unreadable']);
+});
+
 test('a swipe without end byte is read after the silence', async () => {
   const { transport, heard } = await startReader({ framing: { terminator: 'none' } });
   transport.feed(swipe.subarray(0, -1));

@@ -2,7 +2,8 @@ import { luhnOk } from '@lobby/shared';
 import type { CardReader, CardReaderListener } from '../cardReader.ts';
 import type { Span } from '../framing/tracks.ts';
 import type { Transport } from '../transport/transport.ts';
-import type { CreateDecoder, SwipeDecoder } from './swipeDecoder.ts';
+import { dampFailures } from './dampFailures.ts';
+import type { CreateDecoder, SwipeDecoder, SwipeEvents } from './swipeDecoder.ts';
 import { WireLink, type ReaderDeps } from './wireLink.ts';
 
 /** A reader that only talks, on any wire: hands what its decoder finds to the listener. */
@@ -33,12 +34,13 @@ export class WiredCardReader implements CardReader {
     this.#link = link;
     this.#listener = listener;
     this.#deps = deps;
-    this.#decoder = createDecoder({
+    const events: SwipeEvents = {
       onBegin: () => link.tell(() => listener.onReading()),
       onNumber: (bytes, number) => link.tell(() => this.#handOut(bytes, number)),
       onFailure: (failure) => link.tell(() => listener.onFailure(failure)),
       onCardPresent: (present) => this.#reportPresence(present),
-    });
+    };
+    this.#decoder = createDecoder(dampFailures(events, deps.now));
   }
 
   start(): void {

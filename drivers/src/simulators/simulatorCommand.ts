@@ -1,4 +1,4 @@
-import { parseObject } from '../cli/parseObject.ts';
+import { parseObject } from '../parseObject.ts';
 import { PRINTER_FAULTS, type PrinterFault } from './printerFault.ts';
 import type { StripeTracks } from './stripeText.ts';
 

@@ -16,7 +16,11 @@ export interface StartedCli {
 export function startCli(
   folder: string,
   args: readonly string[],
-  { input = [], lang = 'C' }: { readonly input?: readonly string[]; readonly lang?: string } = {},
+  {
+    input = [],
+    lang = 'C',
+    isTyped = false,
+  }: { readonly input?: readonly string[]; readonly lang?: string; readonly isTyped?: boolean } = {},
 ): StartedCli {
   const [said, complained]: [string[], string[]] = [[], []];
   const stopping = new AbortController();
@@ -32,6 +36,7 @@ export function startCli(
   }
   const io: CliIo = {
     lines: lines(args[0] === 'simulate'),
+    isTyped,
     say: (line) => void said.push(line),
     complain: (line) => void complained.push(line),
     path: (given) => join(folder, given),
