@@ -6,7 +6,7 @@ import type { ActionsDeps } from './actions.ts';
 
 /** What somebody at a window can do. Each resolves when it is over; what went wrong stands in the state. */
 export interface CallerActions {
-  /** One press at a time; "next" once more within its guard is the same press. */
+  /** One after the other, and one waits at most; the same press again, and "next" within its guard, is one press. */
   press(wish: Wish): Promise<void>;
   /** The press that failed, with its first request id: the hub may have carried it out already. */
   tryAgain(): Promise<void>;
@@ -42,15 +42,30 @@ export function createCallerActions({
     return hall && session ? callerFace(hall, session.me.staffId).ticket?.ticketNo : undefined;
   }
 
+  let underWay: Promise<void> = Promise.resolve();
+  let isWaiting = false;
+
   return {
     async press(wish) {
       const { caller } = store.getState();
-      if (caller.press?.state === 'sent' || isSamePress(caller, wish, now())) return;
-      await perform(wish, newRequestId());
+      const isUnderWay = caller.press?.state === 'sent';
+      if (isWaiting || (isUnderWay && caller.press?.wish.name === wish.name)) return;
+      if (isSamePress(caller, wish, now())) return;
+      if (isUnderWay) {
+        // The socket was faster than the answer, and the person than both: the hub hears one wish after the other.
+        isWaiting = true;
+        await underWay;
+        isWaiting = false;
+        if (store.getState().caller.press !== undefined) return;
+      }
+      underWay = perform(wish, newRequestId());
+      await underWay;
     },
     async tryAgain() {
       const { press } = store.getState().caller;
-      if (press?.state === 'failed') await perform(press.wish, press.requestId);
+      if (press?.state !== 'failed') return;
+      underWay = perform(press.wish, press.requestId);
+      await underWay;
     },
     async loadMyDay() {
       try {

@@ -214,7 +214,10 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
         poorRatings: message.poorRatings ?? [],
         businesses: new Map(message.businesses.map((one) => [one.businessId, one.name])),
         tiers: new Map(message.tiers.map((one) => [one.tier, one.name])),
-        hall: hallOf(message.hall),
+        hall: hallOf(
+          message.hall,
+          message.alerts.map((one) => one.ticketNo),
+        ),
         referrals: message.referrals ?? [],
       };
     case 'session.locked': {

@@ -222,3 +222,14 @@ test('in any order of messages an alert comes up once per occasion', () => {
     }),
   );
 });
+
+test('an alert a teller has strengthened comes up once more, also after Esc and after ten minutes', () => {
+  const collapsed = { ...step(newPopup(), [p2]), collapsed: true };
+  const referred = { ...p2, severity: 3, referredAt: morning + 590_000 };
+  const again = step(collapsed, [referred], 620_000);
+  expect(again).toMatchObject({ visible: 'p2', collapsed: false, sound: { count: 2 } });
+  expect(step(again, [referred], 621_000)).toBe(again);
+  const mine = { ...referred, state: 'claimed' as const, owner: li, referredAt: morning + 630_000 };
+  expect(step(again, [mine], 630_000)).toMatchObject({ visible: 'p2', sound: { count: 3 } });
+  expect(step(newPopup(), [referred], 620_000).sound.count).toBe(1);
+});

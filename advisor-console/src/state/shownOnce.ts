@@ -8,6 +8,8 @@ export interface Showing {
   readonly aside: number | 'handedOn' | null;
   /** It is this person's own and has come back: a snooze has ended, or nobody accepted it. */
   readonly returned: boolean;
+  /** A teller has asked again since the first showing. */
+  readonly referredAt?: number;
 }
 
 /** What has been shown, by alert id; the longest ago first. */
@@ -26,7 +28,9 @@ export function asksFor(alert: AlertView, showing: Showing | undefined, myId: st
     case 'open':
       if (alert.handedOverBy !== null)
         return alert.via === 'handedOver' && alert.handedOverBy.staffId !== myId;
-      return (alert.owner === null || mine) && now - alert.raisedAt < alertTiming.missedMs;
+      return (
+        (alert.owner === null || mine) && now - (alert.referredAt ?? alert.raisedAt) < alertTiming.missedMs
+      );
     case 'snoozed':
       return mine && alert.snoozedUntil !== null && alert.snoozedUntil <= now;
     case 'claimed':
@@ -71,18 +75,26 @@ function nextShowing(
   now: number,
 ): Showing | undefined {
   const from = alert.handedOverBy?.staffId ?? null;
+  const { referredAt } = alert;
+  if (before !== undefined && referredAt !== undefined && referredAt > (before.referredAt ?? 0))
+    return { from, aside: null, returned: alert.state === 'claimed', referredAt };
+  const fields = referredAt === undefined ? {} : { referredAt };
   const aside = asideOf(alert, myId, now);
   if (aside !== null) {
     // What never came up here is not put aside either, except one's own: a reload may have lost it.
     if (before === undefined && from !== myId && alert.owner?.staffId !== myId) return undefined;
-    return before?.aside === aside ? before : { from: before?.from ?? from, aside, returned: false };
+    return before?.aside === aside
+      ? before
+      : { from: before?.from ?? from, aside, returned: false, ...fields };
   }
   if (before === undefined) {
-    return asksFor(alert, undefined, myId, now) ? { from, aside: null, returned: false } : undefined;
+    return asksFor(alert, undefined, myId, now)
+      ? { from, aside: null, returned: false, ...fields }
+      : undefined;
   }
   if (before.aside !== null) return comeBack(alert, before, before.aside, from, now);
   const handedAgain = from !== null && from !== before.from && asksFor(alert, before, myId, now);
-  return handedAgain ? { from, aside: null, returned: false } : before;
+  return handedAgain ? { from, aside: null, returned: false, ...fields } : before;
 }
 
 function asideOf(alert: AlertView, myId: string, now: number): Showing['aside'] {
@@ -101,5 +113,11 @@ function comeBack(
   const due = aside === 'handedOn' || now >= aside - CLOCK_SLACK_MS;
   // Taken up before its time: the person has it in hand and need not be told.
   const returned = due || alert.state === 'open';
-  return { from: from ?? before.from, aside: null, returned };
+  const { referredAt } = before;
+  return {
+    from: from ?? before.from,
+    aside: null,
+    returned,
+    ...(referredAt !== undefined && { referredAt }),
+  };
 }

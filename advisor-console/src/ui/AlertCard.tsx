@@ -7,11 +7,13 @@ import { useConsole } from './ConsoleContext.ts';
 import { CustomerName } from './CustomerName.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import { EscalationLine } from './EscalationLine.tsx';
+import { usePlaceName } from './HallContext.ts';
 import { AlertIcon, CheckIcon, DownIcon } from './icons.tsx';
 import { HandOverNote } from './HandOverNote.tsx';
 import { ReasonList } from './ReasonList.tsx';
-import { alertHeading } from './text/alertHeading.ts';
+import { alertHeading, referralOf } from './text/alertHeading.ts';
 import { TierBadge } from './TierBadge.tsx';
+import { VisitLine } from './VisitLine.tsx';
 
 export interface AlertCardProps {
   readonly alert: AlertView;
@@ -28,6 +30,7 @@ export interface AlertCardProps {
 export function AlertCard(props: AlertCardProps) {
   const { alert, others, isOnline, isBusy, handlers } = props;
   const { t, myId, isPrivate } = useConsole();
+  const place = usePlaceName(referralOf(alert)?.windowId);
   const takenBy = alert.owner !== null && alert.owner.staffId !== myId ? alert.owner.name : undefined;
   const rank = takenBy === undefined ? priorityOf(alert.severity) : 'taken';
   return (
@@ -40,7 +43,7 @@ export function AlertCard(props: AlertCardProps) {
     >
       <header className="card-head">
         <TierBadge tier={alert.tier} potential={alert.potential} />
-        <p className="card-why">{isPrivate ? t('alert.private') : alertHeading(alert, t)}</p>
+        <p className="card-why">{isPrivate ? t('alert.private') : alertHeading(alert, t, place)}</p>
         <Elapsed since={alert.raisedAt} />
         <Button className="icon-button" aria-label={t('alert.collapse')} onPress={props.onCollapse}>
           <DownIcon />
@@ -50,6 +53,7 @@ export function AlertCard(props: AlertCardProps) {
         <CustomerName alert={alert} />
       </h2>
       <AlertFacts alert={alert} />
+      <VisitLine ticketNo={alert.ticketNo} />
       {takenBy === undefined ? (
         <>
           <ReasonList reasons={alert.reasons} />

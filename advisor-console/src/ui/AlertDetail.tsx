@@ -15,6 +15,7 @@ import { OutcomeBar } from './OutcomeBar.tsx';
 import { ReasonList } from './ReasonList.tsx';
 import { TierBadge } from './TierBadge.tsx';
 import { useSecond } from './useSecond.ts';
+import { VisitLine } from './VisitLine.tsx';
 
 export interface AlertDetailProps {
   readonly alert: AlertView;
@@ -46,6 +47,7 @@ export function AlertDetail(props: AlertDetailProps) {
         <AlertState alert={alert} isUnsent={pending !== undefined} />
       </header>
       <AlertFacts alert={alert} />
+      <VisitLine ticketNo={alert.ticketNo} />
       <NextStep {...props} isMine={isMine} />
       <h3 className="detail-label">{t('detail.why')}</h3>
       <ReasonList reasons={alert.reasons} />

@@ -6,6 +6,7 @@ import { useConsole } from './ConsoleContext.ts';
 import { CustomerName } from './CustomerName.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import { AlertState } from './AlertState.tsx';
+import { useVisitText } from './HallContext.ts';
 import { TierBadge } from './TierBadge.tsx';
 
 export interface AlertRowProps {
@@ -19,6 +20,7 @@ export interface AlertRowProps {
 /** One line of A02: elapsed, tier, name, number, business, state and owner. */
 export const AlertRow = memo(function AlertRow({ alert, isSelected, isUnsent, onSelect }: AlertRowProps) {
   const { language, timeZone, businesses } = useConsole();
+  const visit = useVisitText(alert.ticketNo);
   return (
     <li className="row" data-waiting={isWaiting(alert) || undefined}>
       <button
@@ -41,7 +43,7 @@ export const AlertRow = memo(function AlertRow({ alert, isSelected, isUnsent, on
         </span>
         <span className="row-ticket">
           <b>{alert.ticketNo}</b>
-          <span>{businesses.get(alert.businessId)?.[language] ?? '—'}</span>
+          <span>{visit ?? businesses.get(alert.businessId)?.[language] ?? '—'}</span>
         </span>
         <AlertState alert={alert} isUnsent={isUnsent} />
       </button>

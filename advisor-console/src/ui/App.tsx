@@ -6,6 +6,7 @@ import type { ConsoleEvent, ConsoleState } from '../state/consoleState.ts';
 import type { Store } from '../state/store.ts';
 import { ConnectionBanner } from './ConnectionState.tsx';
 import { ConsoleContext, type ConsoleWords } from './ConsoleContext.ts';
+import { HallContext } from './HallContext.ts';
 import { en } from './i18n/en.ts';
 import { zhCN } from './i18n/zh-CN.ts';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -75,46 +76,51 @@ export function App(props: AppProps) {
   return (
     <I18nProvider locale={language}>
       <ConsoleContext value={words}>
-        {face !== undefined || session === undefined ? (
-          <SignInScreen
-            face={face ?? 'checking'}
-            {...(signIn.name === 'failed' ? { failure: signIn.failure(language) } : {})}
-            onRetry={props.onRetrySignIn}
-          />
-        ) : (
-          <div className="shell" data-role={session.me.role}>
-            <TopBar
-              session={session}
-              state={state}
-              preferences={preferences}
-              isMuted={isMuted}
-              onPreferences={changePreferences}
-              onSound={props.onTestSound}
-              onKeys={() => setKeysOpen(true)}
+        <HallContext value={store}>
+          {face !== undefined || session === undefined ? (
+            <SignInScreen
+              face={face ?? 'checking'}
+              {...(signIn.name === 'failed' ? { failure: signIn.failure(language) } : {})}
+              onRetry={props.onRetrySignIn}
             />
-            <ConnectionBanner
-              connection={state.connection}
-              clockOffsetMs={state.clockOffsetMs}
-              pendingCount={state.pending.length}
-              onRetry={props.onRetryLink}
-            />
-            {state.problem !== undefined && (
-              <ProblemBar problem={state.problem} onClose={() => store.dispatch({ type: 'problem.seen' })} />
-            )}
-            <RolePage
-              role={session.me.role}
-              preferences={preferences}
-              onPreferences={changePreferences}
-              state={state}
-              actions={actions}
-              dispatch={store.dispatch}
-              localNow={localNow}
-              onRetryLink={props.onRetryLink}
-              onKeys={() => setKeysOpen(true)}
-            />
-            {areKeysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
-          </div>
-        )}
+          ) : (
+            <div className="shell" data-role={session.me.role}>
+              <TopBar
+                session={session}
+                state={state}
+                preferences={preferences}
+                isMuted={isMuted}
+                onPreferences={changePreferences}
+                onSound={props.onTestSound}
+                onKeys={() => setKeysOpen(true)}
+              />
+              <ConnectionBanner
+                connection={state.connection}
+                clockOffsetMs={state.clockOffsetMs}
+                pendingCount={state.pending.length}
+                onRetry={props.onRetryLink}
+              />
+              {state.problem !== undefined && (
+                <ProblemBar
+                  problem={state.problem}
+                  onClose={() => store.dispatch({ type: 'problem.seen' })}
+                />
+              )}
+              <RolePage
+                role={session.me.role}
+                preferences={preferences}
+                onPreferences={changePreferences}
+                state={state}
+                actions={actions}
+                dispatch={store.dispatch}
+                localNow={localNow}
+                onRetryLink={props.onRetryLink}
+                onKeys={() => setKeysOpen(true)}
+              />
+              {areKeysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
+            </div>
+          )}
+        </HallContext>
       </ConsoleContext>
     </I18nProvider>
   );

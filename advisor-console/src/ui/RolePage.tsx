@@ -1,6 +1,7 @@
 import type { StaffRole } from '@lobby/shared';
 import { CalmPage } from './CalmPage.tsx';
 import type { Preferences } from './preferences.ts';
+import { CallerDock } from './teller/CallerDock.tsx';
 import { TellerPage } from './teller/TellerPage.tsx';
 import { LobbyPage } from './lobby/LobbyPage.tsx';
 import { ReportPage } from './report/ReportPage.tsx';
@@ -18,7 +19,12 @@ export function RolePage(props: RolePageProps) {
   switch (role) {
     case 'advisor':
     case 'relationship':
-      return <Workplace {...props} />;
+      return (
+        <>
+          <Workplace {...props} />
+          <CallerDock {...props} />
+        </>
+      );
     case 'lobby':
     case 'head':
       return <LobbyPage {...props} />;

@@ -1,5 +1,5 @@
 import type { Person, ReferralState, ReferralTopic, ReferralView } from '@lobby/shared';
-import { escalatesAt, ownerOf, type AlertLife } from './alertMachine.ts';
+import { escalatesAt, ownerOf } from './alertMachine.ts';
 import type { AlertRecord, PersonOf } from './alertRecord.ts';
 import type { AlertCard } from './decideAlert.ts';
 
@@ -58,10 +58,11 @@ export function withReferral(
 
 /** What somebody who referred the customer may know; undefined: this person did not. */
 export function referralViewOf(
-  { alertId, ticketNo, life, referrals = [] }: AlertRecord,
+  record: AlertRecord,
   staffId: string,
   personOf: PersonOf,
 ): ReferralView | undefined {
+  const { alertId, ticketNo, life, referrals = [] } = record;
   const referral = referrals.findLast(({ by }) => by === staffId);
   if (referral === undefined) return undefined;
   const owner = ownerOf(life);
@@ -72,17 +73,21 @@ export function referralViewOf(
     topic: referral.topic,
     referredAt: referral.at,
     owner: owner === null ? null : (personOf(owner.ownerId) satisfies Person),
-    ...progressOf(life),
+    ...progressOf(record),
   };
 }
 
-function progressOf(life: AlertLife): { readonly state: ReferralState; readonly until: number | null } {
-  const { phase, steps } = life;
+/** Escalated: others than those who serve such customers have heard of it. */
+function progressOf({ life, audience }: AlertRecord): {
+  readonly state: ReferralState;
+  readonly until: number | null;
+} {
+  const { phase } = life;
   switch (phase.state) {
     case 'open':
     case 'handedOver':
       return {
-        state: steps[0]?.to === 'deputyAndLobby' ? 'told' : 'escalated',
+        state: audience.some(({ via }) => via === 'lobby' || via === 'head') ? 'escalated' : 'told',
         until: escalatesAt(life),
       };
     case 'claimed':

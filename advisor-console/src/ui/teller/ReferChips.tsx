@@ -11,7 +11,7 @@ export interface ReferChipsProps {
 /** T03: one tap on what was noticed, and the manager in charge knows. */
 export function ReferChips({ work }: ReferChipsProps) {
   const { t } = useConsole();
-  const { face, isOnline, caller, state } = work;
+  const { face, isOnline, state } = work;
   if (face.name === 'noWindow' || face.ticket === undefined) return null;
   const { windowId } = face.window;
   const { ticketNo } = face.ticket;
@@ -28,7 +28,7 @@ export function ReferChips({ work }: ReferChipsProps) {
             key={topic}
             className="chip chip--topic"
             data-on={last?.topic === topic || undefined}
-            isDisabled={!isOnline || caller.press?.state === 'sent'}
+            isDisabled={!isOnline}
             onPress={() => work.onWish({ name: 'ticket.refer', request: { windowId, topic } })}
           >
             {t(`topic.${topic}`)}

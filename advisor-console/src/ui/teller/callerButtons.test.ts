@@ -45,7 +45,7 @@ describe('the buttons', () => {
     const at = moment(calling(3));
     expect(button(at, 'recall')?.isDisabled).toBe(true);
     expect(button(at, 'miss')?.isPrimary).toBe(true);
-    expect(lineOf(at)).toBe('已呼叫 3 次，客户没来可以过号');
+    expect(lineOf(at)).toBe('已呼叫 3 次，可以过号');
   });
 
   test('count down to the next recall', () => {

@@ -1,8 +1,13 @@
-import type { AlertView, Translate } from '@lobby/shared';
+import type { AlertView, Reason, Translate } from '@lobby/shared';
 import type { TextKey } from '../i18n/zh-CN.ts';
 
-/** Why this alert lies before this reader, in one line. */
-export function alertHeading(alert: AlertView, t: Translate<TextKey>): string {
+/** What a teller noticed, if one did. */
+export const referralOf = (alert: AlertView): Reason | undefined =>
+  alert.reasons.find((reason) => reason.code === 'referral');
+
+/** Why this alert lies before this reader, in one line. `place`: the window a referral came from. */
+export function alertHeading(alert: AlertView, t: Translate<TextKey>, place?: string): string {
+  if (referralOf(alert) !== undefined && place !== undefined) return t('alert.teller', { place });
   if (alert.reasons.some((reason) => reason.code === 'care')) return t('alert.care');
   switch (alert.via) {
     case 'handedOver':
