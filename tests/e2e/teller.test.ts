@@ -112,6 +112,7 @@ test('a whole round by keys alone: sit down, call, serve, take back, miss', asyn
   await tabTo(page, '继续办理');
   await page.keyboard.press('Enter');
   await shows(page, 'A002', '办理中');
+  expect(await page.locator('.caller-waiting b').innerText()).toBe('本窗 1');
 });
 
 test('two who press "next" in the same instant get different numbers; a taken window names who sits there', async () => {

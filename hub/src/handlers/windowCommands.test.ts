@@ -249,3 +249,15 @@ test('a kiosk learns where a number is, and nothing of its customer', async () =
   });
   expect(errorOf(await kiosk.post('ticket.find', { ticketNo: 'A999' })).code).toBe('TICKET_UNKNOWN');
 });
+
+test('of two within five seconds the later one is taken back', async () => {
+  await at('window.open', { takeOver: false });
+  for (let count = 0; count < 2; count += 1) await hub.kiosk().take();
+  await at('ticket.callNext');
+  await at('ticket.arrive');
+  clock.at += 1_000;
+  expect((await at('ticket.callNext')).ticket?.ticketNo).toBe('A002');
+  clock.at += 1_000;
+  await at('ticket.miss');
+  expect((await at('ticket.undo')).ticket).toMatchObject({ ticketNo: 'A002', state: 'called' });
+});

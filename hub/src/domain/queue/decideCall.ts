@@ -75,10 +75,16 @@ export function decideUndo({ queue, now }: QueueMoment, seat: Seat): Decision {
   const found = windowOf(queue, seat);
   if ('code' in found) return refuse(found.code);
   if (found.session.ticketId !== null) return refuse('WINDOW_BUSY');
-  const slip = [...queue.tickets.values()].find(({ phase }) => {
-    if (phase.state === 'done') return phase.windowId === seat.windowId && isRecent(phase.finishedAt, now);
-    return phase.state === 'noShow' && phase.windowId === seat.windowId && isRecent(phase.missedAt, now);
-  });
+  const [slip] = [...queue.tickets.values()]
+    .flatMap(({ ticketId, phase }) => {
+      if (phase.state === 'done' && phase.windowId === seat.windowId)
+        return { ticketId, at: phase.finishedAt };
+      return phase.state === 'noShow' && phase.windowId === seat.windowId
+        ? { ticketId, at: phase.missedAt }
+        : [];
+    })
+    .filter(({ at }) => isRecent(at, now))
+    .sort((a, b) => b.at - a.at);
   if (slip === undefined) return refuse('UNDO_TOO_LATE');
   return accept({ type: 'ticket.undone', ticketId: slip.ticketId, at: now });
 }
