@@ -102,7 +102,7 @@ export const lobbyEn: Readonly<Record<keyof typeof lobbyZhCN, string>> = {
     'For customers who have left or took a wrong number. It cannot be undone; issue a new number if needed.',
   'staffReason.title.return': 'Put {ticketNo} back',
   'staffReason.text.return':
-    'It is called after the next few numbers. By the lobby manager it works at any time and more than once; the reason is logged.',
+    'It is called after the next few numbers. For seniors, people with a disability or infant and the unwell at any time and again; for others once and in time.',
   'staffReason.label': 'Reason',
   'staffReason.confirm.raise': 'Put first',
   'staffReason.confirm.withdraw': 'Withdraw',

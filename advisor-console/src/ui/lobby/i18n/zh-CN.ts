@@ -97,7 +97,8 @@ export const lobbyZhCN = {
   'staffReason.title.withdraw': '撤销 {ticketNo}',
   'staffReason.text.withdraw': '客户已离开或取错号时使用。撤销后不能恢复，需要时请重新出号。',
   'staffReason.title.return': '恢复 {ticketNo}',
-  'staffReason.text.return': '会在接下来的几个号之后再叫。大堂经理恢复不受时间和次数限制，原因记入日志。',
+  'staffReason.text.return':
+    '会在接下来的几个号之后再叫。老年、残障、孕妇带婴儿和身体不适的客户不限次数和时间，其他客户限时一次。',
   'staffReason.label': '原因',
   'staffReason.confirm.raise': '优先办理',
   'staffReason.confirm.withdraw': '撤销这个号',
