@@ -68,6 +68,17 @@ test('a newcomer opens both windows, swipes a card, and sees the popup and the t
   expect(kiosk.url()).not.toContain('#');
 });
 
+test('the hall display, a window and its rating device show what tellers do', async () => {
+  const hall = await openTab(/大厅显示屏/);
+  await hall.locator('[data-business=personal]').getByText('1', { exact: true }).waitFor(WAIT);
+  const [strip, rating] = [await openTab(/1 号窗口屏/), await openTab(/1 号窗口评价器/)];
+  await strip.getByText('暂停服务').waitFor(WAIT);
+  await rating.getByText('欢迎光临').waitFor(WAIT);
+  const teller = await openTab(/叫号器/);
+  await teller.getByText('已连接').or(teller.getByText('1 号窗口')).first().waitFor(WAIT);
+  expect(hall.url()).not.toContain('link');
+});
+
 test('several colleagues sign in side by side in one browser', async () => {
   const [lobby, head] = [await openTab(/陈静/), await openTab(/王强/)];
   await expect.poll(() => lobby.getByText('大堂经理').count(), WAIT).toBeGreaterThan(0);

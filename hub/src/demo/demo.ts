@@ -5,10 +5,12 @@ import { createDemoActions } from './demoActions.ts';
 import { createDemoBoard } from './demoBoard.ts';
 import { createDemoParts } from './demoParts.ts';
 import { startDemoServer } from './demoServer.ts';
+import { demoFolder } from './demoFolder.ts';
 import { demoSeats } from './demoSeats.ts';
 import type { DemoOptions } from './demoOptions.ts';
-import type { DemoCard } from './demoState.ts';
+import { demoDisplays, type DemoCard } from './demoState.ts';
 import { readTicketPicture } from './printedTicket.ts';
+import { readDevice } from './provisionIdentities.ts';
 import type { ProcessMessage, SupervisedProcess } from './supervisedProcess.ts';
 
 export interface DemoDeps {
@@ -28,6 +30,8 @@ export interface Demo {
   kioskUrl(): Promise<string>;
   /** A fresh single-use address of a demo seat's console; undefined for a seat nobody has. */
   consoleUrl(seat: number): Promise<string | undefined>;
+  /** A fresh single-use address of a display; undefined for one that does not exist. */
+  displayUrl(display: number): Promise<string | undefined>;
   /** Of the parts that run. */
   pids(): readonly number[];
   /** Ends all parts in order: page, kiosk, devices, hub. */
@@ -67,9 +71,18 @@ export function createDemo({ ports, dataDir, repository, now, track2 }: DemoDeps
     return `http://127.0.0.1:${ports.hubStaff}/seat/${seat}/#sign-in=${token}`;
   }
 
+  async function displayUrl(display: number): Promise<string | undefined> {
+    const query = demoDisplays.find((one) => one.display === display)?.query;
+    const deviceId = readDevice(demoFolder(dataDir).displayDevice)?.deviceId;
+    if (query === undefined || deviceId === undefined) return undefined;
+    const link = await parts.hub.ask({ do: 'displayLink', deviceId, display }, 'displayLink');
+    return `http://127.0.0.1:${ports.hubStaff}/display/${display}/${query}#link=${textOf(link, 'token')}`;
+  }
+
   return {
     kioskUrl,
     consoleUrl,
+    displayUrl,
 
     async start() {
       await Promise.all([parts.simulators.start(), parts.hub.start(), parts.agent.start()]);
@@ -81,6 +94,7 @@ export function createDemo({ ports, dataDir, repository, now, track2 }: DemoDeps
         actions: createDemoActions(board, parts, track2),
         kioskUrl,
         consoleUrl,
+        displayUrl,
       });
     },
 

@@ -11,6 +11,7 @@ export function demoFolder(dataDir: string) {
     kioskConfig: join(kiosk, 'config.json'),
     kioskDevice: join(kiosk, 'device.json'),
     kioskKeys: join(kiosk, 'keys.json'),
+    displayDevice: join(dataDir, 'demo', 'display.json'),
     /** What the center of a real province keeps to itself. */
     centerSecrets: join(dataDir, 'demo', 'secrets.json'),
     published: join(dataDir, 'demo', 'published.json'),

@@ -23,6 +23,8 @@ export interface DemoServerDeps {
   readonly kioskUrl: () => Promise<string>;
   /** A fresh single-use address of a seat's console; undefined for a seat nobody has. */
   readonly consoleUrl: (seat: number) => Promise<string | undefined>;
+  /** A fresh single-use address of a display; undefined for one that does not exist. */
+  readonly displayUrl: (display: number) => Promise<string | undefined>;
 }
 
 const MAX_BODY_BYTES = 4096;
@@ -54,6 +56,10 @@ export async function startDemoServer(deps: DemoServerDeps): Promise<FastifyInst
   app.get('/open/kiosk', async (_request, reply) => reply.redirect(await deps.kioskUrl(), 303));
   app.get<{ Params: { seat: string } }>('/open/seat/:seat', async (request, reply) => {
     const url = await deps.consoleUrl(Number(request.params.seat));
+    return url === undefined ? refuse(reply, 404, 'IDENTITY_UNKNOWN') : reply.redirect(url, 303);
+  });
+  app.get<{ Params: { display: string } }>('/open/display/:display', async (request, reply) => {
+    const url = await deps.displayUrl(Number(request.params.display));
     return url === undefined ? refuse(reply, 404, 'IDENTITY_UNKNOWN') : reply.redirect(url, 303);
   });
   app.get<{ Params: { id: string } }>('/tickets/:id', (request, reply) => {

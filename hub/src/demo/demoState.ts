@@ -15,6 +15,13 @@ export const demoCards = [
 ] as const;
 export type DemoCard = (typeof demoCards)[number];
 
+/** What a newcomer can hang up, by the number of its address. */
+export const demoDisplays = [
+  { display: 1, part: 'hall', query: '' },
+  { display: 2, part: 'window', query: '?window=w1' },
+  { display: 3, part: 'rating', query: '?rating=w1' },
+] as const;
+
 export const printerSwitches = ['none', 'paperOut', 'coverOpen'] as const;
 export type PrinterSwitch = (typeof printerSwitches)[number];
 
@@ -63,7 +70,7 @@ const demoSeat = z.strictObject({
   staffNo: z.string().check(z.maxLength(12)),
   name: z.string().check(z.maxLength(20)),
   /** Decides the words beside the name. */
-  part: z.enum(['advisor', 'deputy', 'lobby', 'head']),
+  part: z.enum(['advisor', 'deputy', 'lobby', 'head', 'teller']),
 });
 export type DemoSeat = z.infer<typeof demoSeat>;
 

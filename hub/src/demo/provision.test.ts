@@ -105,7 +105,7 @@ test('a second start on the same day changes nothing', () => {
   expect(filesOf(dataDir).filter((path) => !/hub\.(db|lock)/.test(path))).toEqual(paths);
   expect(contents(paths)).toEqual(before);
   const store = openHubStore(join(dataDir, 'hub', 'hub.db'));
-  expect(store.identity.devices()).toMatchObject([{ role: 'kiosk', kioskDigit: 1 }]);
+  expect(store.identity.devices()).toMatchObject([{ role: 'kiosk', kioskDigit: 1 }, { role: 'display' }]);
   expect(
     store.identity.staff().map(({ staffNo, name, role, deputyNo }) => [staffNo, name, role, deputyNo]),
   ).toEqual([

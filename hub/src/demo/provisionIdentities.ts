@@ -5,10 +5,12 @@ import type { Entropy } from '../store/entropy.ts';
 import type { HubStore } from '../store/openHubStore.ts';
 import { KIOSK_NAME } from './demoConfigs.ts';
 import type { DemoFolder } from './demoFolder.ts';
+import { demoTellers } from './demoTellers.ts';
 import { demoStaff } from './generator/organisation.ts';
 import { readJson, writeJson } from './jsonFile.ts';
 
 const KIOSK_DIGIT = 1;
+const DISPLAY_NAME = '大厅显示屏';
 const PASSWORD_BYTES = 16;
 
 const deviceFile = z.strictObject({
@@ -16,9 +18,14 @@ const deviceFile = z.strictObject({
   secret: z.string().check(z.maxLength(64)),
 });
 
-/** The kiosk and the people of the demo, through the code that enrolment and sign-in use as well (R1). */
+/** What an enrolled machine knows of itself. */
+export function readDevice(file: string): { readonly deviceId: string; readonly secret: string } | undefined {
+  return readJson(deviceFile, file);
+}
+
+/** The kiosk, the displays and the people of the demo, through the code that enrolment and sign-in use as well (R1). */
 export function provisionIdentities(store: HubStore, folder: DemoFolder, entropy: Entropy): void {
-  const device = readJson(deviceFile, folder.kioskDevice);
+  const device = readDevice(folder.kioskDevice);
   if (!device || !store.identity.device(device.deviceId)) {
     // A kiosk that came before with this digit and is unknown to the file would share its offline numbers.
     for (const { deviceId, kioskDigit } of store.identity.devices())
@@ -28,7 +35,10 @@ export function provisionIdentities(store: HubStore, folder: DemoFolder, entropy
       enrolDevice(store, { role: 'kiosk', name: KIOSK_NAME, kioskDigit: KIOSK_DIGIT }, entropy),
     );
   }
-  for (const { staffNo, name, role, deputyNo } of demoStaff) {
+  const display = readDevice(folder.displayDevice);
+  if (!display || !store.identity.device(display.deviceId))
+    writeJson(folder.displayDevice, enrolDevice(store, { role: 'display', name: DISPLAY_NAME }, entropy));
+  for (const { staffNo, name, role, deputyNo } of [...demoStaff, ...demoTellers]) {
     if (store.identity.staffByNo(staffNo)) continue;
     // Nobody knows it: demo staff sign in by a link.
     const password = Buffer.from(entropy.randomBytes(PASSWORD_BYTES)).toString('base64url');

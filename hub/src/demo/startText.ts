@@ -28,6 +28,7 @@ export function startText(facts: StartFacts): string {
     1. 在演示页打开取号机和李敏的工作台 · On the demo page open the kiosk and the console of 李敏
     2. 点“钻石”卡刷卡，在取号机上选业务 · Swipe the Diamond card, then touch a service on the kiosk
     3. 李敏的工作台弹出提醒，演示页出票 · The alert pops up at 李敏's console, the ticket comes out on the demo page
+    4. 打开大厅显示屏和柜员的叫号器，叫下一位 · Open the hall display and a teller's caller, and call the next number
 
   演示说明 · about this demo
     客户、卡片和金额都是虚构的；读卡器和打印机是本机模拟，使用真实设备的字节协议。
