@@ -9,7 +9,7 @@ export interface CalmPageProps {
 /** Roles whose own screens do not exist here see what will come, and nothing of customers. */
 export function CalmPage({ role }: CalmPageProps) {
   const { t } = useConsole();
-  const what = role === 'teller' ? 'calm.teller' : role === 'it' ? 'calm.it' : 'calm.other';
+  const what = role === 'it' ? 'calm.it' : 'calm.other';
   return (
     <main className="calm">
       <BrandMark />

@@ -198,7 +198,6 @@ export const en: Catalogue<TextKey> = {
   'signIn.notAllowedHint': 'Your role does not include it. Please ask your branch administrator.',
 
   'calm.title': 'Signed in',
-  'calm.teller': 'Calling customers and referring VIPs will be here.',
   'calm.it': 'Checks of devices, printers and readers will be here.',
   'calm.other': 'What your role needs will be here. There is nothing to do right now.',
 

@@ -16,7 +16,6 @@ export const tellerEn: Catalogue<keyof typeof tellerZhCN> = {
   'caller.resume': 'Resume',
   'caller.tryAgain': 'Retry',
   'caller.dismiss': 'OK',
-  'caller.sending': 'Sending',
   'caller.calling': 'Calling',
   'caller.empty': 'No one waiting',
   'caller.emptyHint': 'A sound tells of the next one',
@@ -62,7 +61,6 @@ export const tellerEn: Catalogue<keyof typeof tellerZhCN> = {
   'window.cancel': 'Cancel',
 
   'refer.title': 'I spotted a VIP',
-  'refer.hint': 'One tap tells the manager at once',
   'refer.told': 'Told, no answer yet',
   'refer.escalated': 'No answer; more were told',
   'refer.coming': '{who} is on the way',
@@ -101,7 +99,6 @@ export const tellerEn: Catalogue<keyof typeof tellerZhCN> = {
   'transfer.business': 'To a service',
   'transfer.window': 'To a window',
   'transfer.staff': 'To a colleague',
-  'transfer.nowhere': 'There is nowhere else to send to now',
   'hold.away': 'Gone, took the papers',
   'hold.awayWithPapers': 'Gone, papers stay here',
   'hold.step': 'Waits for another step',

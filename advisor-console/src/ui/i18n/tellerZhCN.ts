@@ -14,7 +14,6 @@ export const tellerZhCN = {
   'caller.resume': '恢复叫号',
   'caller.tryAgain': '重试',
   'caller.dismiss': '知道了',
-  'caller.sending': '正在提交',
   'caller.calling': '正在叫号',
   'caller.empty': '暂无等候',
   'caller.emptyHint': '有新号会响一声',
@@ -59,7 +58,6 @@ export const tellerZhCN = {
   'window.cancel': '取消',
 
   'refer.title': '我发现贵宾',
-  'refer.hint': '点一下，客户经理马上收到',
   'refer.told': '已通知，还没有人应答',
   'refer.escalated': '无人应答，已通知更多人',
   'refer.coming': '{who} 正在过来',
@@ -98,7 +96,6 @@ export const tellerZhCN = {
   'transfer.business': '转到业务',
   'transfer.window': '转到窗口',
   'transfer.staff': '转给同事',
-  'transfer.nowhere': '现在没有别的地方可以转',
   'hold.away': '离开，不留资料',
   'hold.awayWithPapers': '离开，资料留在窗口',
   'hold.step': '等待其他环节',

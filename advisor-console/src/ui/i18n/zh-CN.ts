@@ -192,7 +192,6 @@ export const zhCN = {
   'signIn.notAllowedHint': '您的岗位没有这项权限，请联系网点管理员。',
 
   'calm.title': '已登录',
-  'calm.teller': '柜台叫号和贵宾转介会出现在这里。',
   'calm.it': '设备状态、打印机和读卡器的检查会出现在这里。',
   'calm.other': '您岗位的内容会出现在这里。现在没有需要处理的事情。',
 

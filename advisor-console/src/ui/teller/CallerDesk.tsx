@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { HallState } from '../../state/hall.ts';
+import { useConsole } from '../ConsoleContext.ts';
 import type { RolePageProps } from '../RolePage.tsx';
 import { CallerBar } from './CallerBar.tsx';
 import { ChooseWindow } from './ChooseWindow.tsx';
@@ -20,6 +21,7 @@ const EXPANDED = { width: 380, height: 560 } as const;
 
 /** The caller with all it opens: wide beside the queue, narrow as a bar with a panel under it. */
 export function CallerDesk(props: CallerDeskProps) {
+  const { t } = useConsole();
   const [isMoreOpen, setMoreOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const focus = (selector: string): void => {
@@ -53,7 +55,8 @@ export function CallerDesk(props: CallerDeskProps) {
               onDone={() => setMoreOpen(false)}
             />
           </div>
-          <div className="desk-side">
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so keys must reach it */}
+          <section className="desk-side" tabIndex={0} aria-label={t('queue.title')}>
             <QueueList work={work} />
             <HeldList work={work} />
             <ReferralList referrals={props.state.referrals} />
@@ -62,7 +65,7 @@ export function CallerDesk(props: CallerDeskProps) {
               served={face.window.served}
               onLoad={() => void props.actions.caller.loadMyDay()}
             />
-          </div>
+          </section>
         </>
       )}
     </div>
