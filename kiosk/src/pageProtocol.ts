@@ -138,8 +138,12 @@ export const agentToPage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('staff.refused'),
     requestId: id,
-    /** `notSetUp`: the hub knows no PINs; `unavailable`: it is away (rulings R22). */
-    cause: z.enum(['wrong', 'locked', 'notSetUp', 'unavailable']),
+    /** `blocked`: until a supervisor helps; `notSetUp`: the hub knows no PINs; `unavailable`: it is away (rulings R22). */
+    cause: z.enum(['wrong', 'locked', 'blocked', 'notSetUp', 'unavailable']),
+    /** Before it locks. */
+    triesLeft: z.exactOptional(count),
+    /** Locked until this hub time, ms. */
+    until: z.exactOptional(count),
   }),
   z.strictObject({
     type: z.literal('staff.told'),

@@ -191,7 +191,8 @@ test('no screen has a fault that axe can name', async () => {
   ];
   for (const { screen, hc } of looks) {
     await show({ screen, lang: 'zh-CN', large: 0, inch: 21.5, hc }, bare);
-    await bare.evaluate(axe.source);
+    // Another screen is another hash of the same page: what was put in stays.
+    if (!(await bare.evaluate(() => 'axe' in window))) await bare.evaluate(axe.source);
     const found = await bare.evaluate(async () => {
       const { axe: inPage } = window as unknown as { axe: typeof axe };
       const { violations } = await inPage.run(document, {

@@ -1,4 +1,3 @@
-import type { ReaderConfig } from '@lobby/drivers';
 import { decodeMessage } from '@lobby/shared';
 import {
   agentToPage,
@@ -9,18 +8,18 @@ import {
 } from '@lobby/kiosk';
 import { WebSocket } from 'ws';
 import type { KioskIdentity } from './hubFolder.ts';
-import { writeKioskFiles } from './kioskFiles.ts';
+import { writeKioskFiles, type KioskDevices } from './kioskFiles.ts';
 import { startProgram, type Program } from './program.ts';
 
-/** Files of a kiosk for one of the hub's identities, without reader unless one is given; gives the configuration's path. */
+/** Files of a kiosk for one of the hub's identities, with the devices that are given; gives the configuration's path. */
 export function makeKioskFolder(
   folder: string,
   hubPort: number,
   identity: KioskIdentity,
-  reader?: ReaderConfig,
+  devices: KioskDevices = {},
 ): string {
   const hubUrl = `http://127.0.0.1:${hubPort}`;
-  return writeKioskFiles(folder, { hubUrl, identity, ...(reader && { reader }) });
+  return writeKioskFiles(folder, { hubUrl, identity, ...devices });
 }
 
 /** The agent as its own process with one page open, as a kiosk runs. */
@@ -42,8 +41,8 @@ export class KioskPage {
   readonly refused: string[] = [];
   /** What the page shows of the kiosk, as the agent last told. */
   view: KioskView | undefined;
-  /** Everything else it was told, by type, in order. */
-  readonly told: AgentToPage['type'][] = [];
+  /** Everything else it was told, in order. */
+  readonly heard: Exclude<AgentToPage, { type: 'view' }>[] = [];
 
   get hub(): KioskView['hub'] {
     return this.view?.hub ?? 'connecting';
@@ -94,13 +93,23 @@ export class KioskPage {
     return ticket;
   }
 
+  say(message: PageToAgent): void {
+    this.#socket.send(JSON.stringify(message));
+  }
+
+  /** The newest message of this type. */
+  last<T extends AgentToPage['type']>(type: T): Extract<AgentToPage, { type: T }> | undefined {
+    const found = this.heard.findLast((message) => message.type === type);
+    return found as Extract<AgentToPage, { type: T }> | undefined;
+  }
+
   close(): void {
     this.#socket.terminate();
   }
 
   #hear(message: AgentToPage): void {
     if (message.type === 'view') this.view = message.view;
-    else this.told.push(message.type);
+    else this.heard.push(message);
     if (message.type === 'ticket.issued') {
       if (!this.shown.some(({ ticketId }) => ticketId === message.ticket.ticketId))
         this.shown.push(message.ticket);

@@ -1,19 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReaderConfig } from '@lobby/drivers';
+import type { PrinterConfig, ReaderConfig } from '@lobby/drivers';
 
-export interface KioskFiles {
+export interface KioskDevices {
+  readonly reader?: ReaderConfig;
+  readonly printer?: PrinterConfig;
+}
+
+export interface KioskFiles extends KioskDevices {
   readonly hubUrl: string;
   readonly identity: { readonly deviceId: string; readonly secret: string };
   /** As the keys file has them; none: every card is unknown. */
   readonly parts?: readonly object[];
-  readonly reader?: ReaderConfig;
 }
 
-/** Files of a kiosk without a printer, and without a reader unless one is given; gives the configuration's path. */
+/** Files of a kiosk without reader and printer unless they are given; gives the configuration's path. */
 export function writeKioskFiles(
   folder: string,
-  { hubUrl, identity, parts = [], reader }: KioskFiles,
+  { hubUrl, identity, parts = [], reader, printer }: KioskFiles,
 ): string {
   mkdirSync(folder, { recursive: true });
   const files = {
@@ -28,7 +32,7 @@ export function writeKioskFiles(
       pageDir: 'ui',
       kioskName: 'K1',
       reader: reader ?? { device: 'none' },
-      printer: { device: 'none' },
+      printer: printer ?? { device: 'none' },
       limits: { offlineGapMs: 0 },
     },
   };

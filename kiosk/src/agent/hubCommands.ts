@@ -7,7 +7,7 @@ import {
   type CommandAnswer,
   type CommandName,
   type CommandRequest,
-  type ErrorCode,
+  type ErrorAnswer,
 } from '@lobby/shared';
 import type { z } from 'zod/mini';
 
@@ -17,9 +17,14 @@ export const COMMAND_TIMEOUT_MS = 1_500;
 const RETRY_PAUSES_MS = [0, 100, 300] as const;
 const MAX_CONNECTIONS = 4;
 
+export type HubRefusal = { readonly outcome: 'refused' } & Pick<
+  ErrorAnswer['error'],
+  'code' | 'triesLeft' | 'until'
+>;
+
 export type HubAnswer<N extends CommandName> =
   | { readonly outcome: 'answered'; readonly answer: CommandAnswer<N> }
-  | { readonly outcome: 'refused'; readonly code: ErrorCode }
+  | HubRefusal
   /** `perhapsDone`: the hub may have received the command and acted on it. */
   | { readonly outcome: 'unreachable'; readonly perhapsDone: boolean };
 
@@ -125,10 +130,8 @@ function readReply<N extends CommandName>(name: N, reply: Reply & { state: 'repl
       const schema = commands[name].answer as unknown as z.ZodMiniType<CommandAnswer<N>>;
       return { outcome: 'answered', answer: decodeMessage(schema, reply.text, MAX_FROM_HUB_CHARS) };
     }
-    return {
-      outcome: 'refused',
-      code: decodeMessage(errorAnswer, reply.text, MAX_FROM_HUB_CHARS).error.code,
-    };
+    const { code, triesLeft, until } = decodeMessage(errorAnswer, reply.text, MAX_FROM_HUB_CHARS).error;
+    return { outcome: 'refused', code, triesLeft, until };
   } catch {
     // Something answers there, but not the hub as we know it.
     return { outcome: 'unreachable', perhapsDone: true };

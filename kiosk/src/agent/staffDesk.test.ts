@@ -1,11 +1,11 @@
-import { silentLogger, type ErrorCode } from '@lobby/shared';
+import { silentLogger } from '@lobby/shared';
 import { expect, test } from 'vitest';
 import type { AgentToPage, StaffAction } from '../pageProtocol.ts';
-import type { HubCommands } from './hubCommands.ts';
+import type { HubCommands, HubRefusal } from './hubCommands.ts';
 import { StaffDesk, VISIT_LIFE_MS, type StaffDeskDeps } from './staffDesk.ts';
 
 const unlock = { type: 'staff.unlock', requestId: 'r'.repeat(16), staffNo: '1001', pin: '271828' } as const;
-type Reply = { outcome: 'answered' | 'unreachable' } | { outcome: 'refused'; code: ErrorCode };
+type Reply = { outcome: 'answered' | 'unreachable' } | HubRefusal;
 
 function startDesk(reply: Reply = { outcome: 'answered' }, changes: Partial<StaffDeskDeps> = {}) {
   const clock = { now: 0 };
@@ -44,15 +44,22 @@ test('a PIN that the hub knows opens the menu with what this machine can do', as
   expect(told.at(-1)).toMatchObject({ type: 'staff.told', action: 'pause', outcome: 'done' });
 });
 
-test.each<[string, Reply]>([
-  ['wrong', { outcome: 'refused', code: 'SIGN_IN_WRONG' }],
-  ['locked', { outcome: 'refused', code: 'SIGN_IN_LOCKED' }],
-  ['notSetUp', { outcome: 'refused', code: 'NOT_ALLOWED' }],
-  ['notSetUp', { outcome: 'unreachable' }],
-])('says %s and opens nothing on %o', async (cause, reply) => {
+test.each<[object, Reply]>([
+  [
+    { cause: 'wrong', triesLeft: 3 },
+    { outcome: 'refused', code: 'SIGN_IN_WRONG', triesLeft: 3 },
+  ],
+  [
+    { cause: 'locked', until: 9_000 },
+    { outcome: 'refused', code: 'SIGN_IN_LOCKED', until: 9_000 },
+  ],
+  [{ cause: 'blocked' }, { outcome: 'refused', code: 'SIGN_IN_BLOCKED' }],
+  [{ cause: 'notSetUp' }, { outcome: 'refused', code: 'NOT_ALLOWED' }],
+  [{ cause: 'unavailable' }, { outcome: 'unreachable' }],
+])('says %o and opens nothing', async (refusal, reply) => {
   const { desk, told, done } = startDesk(reply);
   await desk.unlock(unlock);
-  expect(told).toEqual([{ type: 'staff.refused', requestId: unlock.requestId, cause }]);
+  expect(told).toEqual([{ type: 'staff.refused', requestId: unlock.requestId, ...refusal }]);
   await desk.do('visit-1', 'pause');
   expect(done).toEqual([]);
 });

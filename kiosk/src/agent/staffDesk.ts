@@ -5,9 +5,11 @@ import type { Done, StaffActions } from './staffActions.ts';
 
 /** A menu nobody uses closes (ux.md K19). */
 export const VISIT_LIFE_MS = 60_000;
+/** PINs are slow to compare on purpose, and several at once wait for each other. */
+const PIN_TIMEOUT_MS = 5_000;
 
 type Unlock = Extract<PageToAgent, { type: 'staff.unlock' }>;
-type Refusal = Extract<AgentToPage, { type: 'staff.refused' }>['cause'];
+type Refusal = Omit<Extract<AgentToPage, { type: 'staff.refused' }>, 'type' | 'requestId'>;
 
 export interface StaffDeskDeps {
   readonly hub: HubCommands;
@@ -36,10 +38,10 @@ export class StaffDesk {
       tell({ type: 'staff.refused', requestId, cause: 'unavailable' });
       return;
     }
-    const reply = await hub.send('staff.checkPin', { requestId, staffNo, pin });
+    const reply = await hub.send('staff.checkPin', { requestId, staffNo, pin }, PIN_TIMEOUT_MS);
     log.info('staff PIN checked', { outcome: reply.outcome });
     if (reply.outcome !== 'answered') {
-      tell({ type: 'staff.refused', requestId, cause: refusalOf(reply) });
+      tell({ type: 'staff.refused', requestId, ...refusalOf(reply) });
       return;
     }
     this.#visit = { id: newId(), usedAt: now() };
@@ -68,8 +70,10 @@ export class StaffDesk {
 }
 
 function refusalOf(reply: Exclude<HubAnswer<'staff.checkPin'>, { outcome: 'answered' }>): Refusal {
+  if (reply.outcome === 'unreachable') return { cause: 'unavailable' };
+  const { code, triesLeft, until } = reply;
+  if (code === 'SIGN_IN_WRONG') return { cause: 'wrong', ...(triesLeft !== undefined && { triesLeft }) };
+  if (code === 'SIGN_IN_LOCKED') return { cause: 'locked', ...(until !== undefined && { until }) };
   // A hub that is there and gives no answer of its own knows no PINs.
-  if (reply.outcome === 'unreachable') return 'notSetUp';
-  if (reply.code === 'SIGN_IN_WRONG') return 'wrong';
-  return reply.code === 'SIGN_IN_LOCKED' || reply.code === 'SIGN_IN_BLOCKED' ? 'locked' : 'notSetUp';
+  return { cause: code === 'SIGN_IN_BLOCKED' ? 'blocked' : 'notSetUp' };
 }

@@ -40,12 +40,12 @@ describe('the door (K19)', () => {
     expect(run.state().screen).toMatchObject({ name: 'staffGate', entry: '' });
   });
 
-  test.each(['wrong', 'locked', 'notSetUp', 'unavailable'] as const)(
+  test.each(['wrong', 'locked', 'blocked', 'notSetUp', 'unavailable'] as const)(
     'after "%s" it is closed again',
     (cause) => {
       const run = startAsking();
       run.hear({ type: 'staff.refused', requestId: REQUEST, cause });
-      expect(run.state().screen).toMatchObject({ name: 'staffGate', step: 'staffNo', refusal: cause });
+      expect(run.state().screen).toMatchObject({ name: 'staffGate', step: 'staffNo', refusal: { cause } });
       expect(run.played.at(-1)).toBe('error');
     },
   );

@@ -70,7 +70,8 @@ export function onStaffMessage(
   }
   if (screen.name !== 'staffGate' || screen.asking?.message.requestId !== message.requestId) return [state];
   if (message.type === 'staff.refused') {
-    const again: Gate = { ...closedGate, refusal: message.cause };
+    const { type: _, requestId: __, ...refusal } = message;
+    const again: Gate = { ...closedGate, refusal };
     return [enter(state, again, now), { do: 'play', sound: 'error' }];
   }
   const { visit, actions } = message;

@@ -95,7 +95,7 @@ export interface Asking {
   readonly message: Extract<PageToAgent, { type: 'booking.redeem' | 'ticket.find' | 'staff.unlock' }>;
   readonly since: number;
 }
-export type StaffRefusal = Extract<AgentToPage, { type: 'staff.refused' }>['cause'];
+export type StaffRefusal = Omit<Extract<AgentToPage, { type: 'staff.refused' }>, 'type' | 'requestId'>;
 export type StaffTold = Extract<AgentToPage, { type: 'staff.told' }>;
 export type BookingRefusal = Extract<AgentToPage, { type: 'booking.refused' }>['cause'];
 

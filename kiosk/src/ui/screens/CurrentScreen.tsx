@@ -65,7 +65,7 @@ export function CurrentScreen({ screen, state, now, act }: CurrentScreenProps) {
     case 'findTicket':
       return <FindTicket screen={screen} state={state} act={act} />;
     case 'staffGate':
-      return <StaffGate screen={screen} act={act} />;
+      return <StaffGate screen={screen} hubNow={now + state.clockAheadMs} act={act} />;
     case 'staffMenu':
       return <StaffMenu screen={screen} state={state} now={now} act={act} />;
     case 'idleWarning':

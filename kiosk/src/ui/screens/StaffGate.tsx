@@ -3,22 +3,25 @@ import { isGateComplete, PIN_DIGITS } from '../machine/onStaff.ts';
 import type { Act, Screen } from '../machine/screenState.ts';
 import { newRequestId } from '../newRequestId.ts';
 import { placesOf } from '../placesOf.ts';
+import { refusalWords } from '../refusalWords.ts';
 import { PadScreen } from './PadScreen.tsx';
 
 export interface StaffGateProps {
   readonly screen: Extract<Screen, { name: 'staffGate' }>;
+  /** Hub clock, ms. */
+  readonly hubNow: number;
   readonly act: (act: Act) => void;
 }
 
 const LEAST_PLACES = 4;
 
 /** K19, the door: who it is, then a PIN that nobody can read over a shoulder. */
-export function StaffGate({ screen, act }: StaffGateProps) {
+export function StaffGate({ screen, hubNow, act }: StaffGateProps) {
   const { t } = useText();
   const { step, entry, asking, refusal } = screen;
   const isPin = step === 'pin';
   const places = placesOf(entry, isPin ? PIN_DIGITS : LEAST_PLACES);
-  const words = refusal === null ? undefined : t(`staff.${refusal}`);
+  const words = refusal === null ? undefined : refusalWords(refusal, hubNow, t);
   return (
     <PadScreen
       title={t(isPin ? 'staff.pin' : 'staff.number')}

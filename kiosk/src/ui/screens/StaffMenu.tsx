@@ -37,7 +37,7 @@ export function StaffMenu({ screen, state, now, act }: StaffMenuProps) {
       <OptionsScreen
         tone="soft"
         title={t('staff.paper')}
-        hint={t('staff.paperSteps')}
+        hint={<span className="staff-paper">{t('staff.paperSteps')}</span>}
         art={<PaperGuide />}
         options={back}
       />

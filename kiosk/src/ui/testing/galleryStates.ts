@@ -168,7 +168,8 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
   findTicketMissed: { screen: find({ state: 'missed' }) },
   findTicketUnavailable: { screen: find({ state: 'unavailable' }) },
   staffPin: { screen: { ...gate, step: 'pin', entry: '271' } },
-  staffNotSetUp: { screen: { ...gate, refusal: 'notSetUp' } },
+  staffNotSetUp: { screen: { ...gate, refusal: { cause: 'notSetUp' } } },
+  staffLocked: { screen: { ...gate, refusal: { cause: 'locked', until: GALLERY_TIME + 29 * 60_000 } } },
   staffMenu: {
     screen: menu,
     view: { hub: 'offline', alone: { since: GALLERY_TIME - 180_000, issued: 7 } },
