@@ -57,6 +57,7 @@ async function startPage(answer: (asked: Asked) => Answer, kept = new Map<string
     now: () => morning,
     random: () => 0,
     newRequestId,
+    startAnew: () => undefined,
   });
   ended.push(() => {
     page.stop();

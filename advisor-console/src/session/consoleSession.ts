@@ -5,6 +5,7 @@ import { createCommands, type SendCommand } from '../transport/commands.ts';
 import { HubSocket } from '../transport/hubSocket.ts';
 import type { SeatUrls } from '../transport/seatUrls.ts';
 import { redeemSignIn } from '../transport/signIn.ts';
+import { type Access, createAccess } from './access.ts';
 import { type ConsoleActions, createActions } from './actions.ts';
 import type { PageMemory } from './pageMemory.ts';
 
@@ -16,11 +17,15 @@ export interface ConsoleSessionDeps {
   /** In [0, 1). */
   readonly random: () => number;
   readonly newRequestId: () => string;
+  /** Loads the page anew. */
+  readonly startAnew: () => void;
 }
 
 /** Popup times (fading, the end of a snooze) are kept to this. */
 const TICK_MS = 500;
 const PENDING_RETRY_MS = 10_000;
+/** Often enough for a lock after five minutes. */
+const ACTIVE_PAUSE_MS = 15_000;
 /** Receipts remembered, so that a snapshot is not answered twice. */
 const MAX_RECEIPTS = 4_000;
 /** 12 a second: the hub ends a socket that says more than 20. */
@@ -32,12 +37,14 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export class ConsoleSession {
   readonly store: Store<ConsoleState, ConsoleEvent>;
   readonly actions: ConsoleActions;
+  readonly access: Access;
   readonly #deps: ConsoleSessionDeps;
   readonly #send: SendCommand;
   readonly #socket: HubSocket;
   readonly #receipts = new Set<string>();
   #receiptsLeft = RECEIPTS_A_TICK;
   #visible = true;
+  #activeAt = Number.NEGATIVE_INFINITY;
   #timers: ReturnType<typeof setInterval>[] = [];
   #last: ConsoleState;
 
@@ -55,6 +62,11 @@ export class ConsoleSession {
       fetch,
       now,
       newRequestId,
+    });
+    this.access = createAccess({
+      send: this.#send,
+      startAnew: deps.startAnew,
+      forget: () => memory.forget(),
     });
     this.#socket = new HubSocket({
       url: urls.events,
@@ -97,9 +109,19 @@ export class ConsoleSession {
     if (visible) this.retryNow();
   }
 
+  /** A key was pressed or the pointer moved: the session does not lock yet (rulings R25). */
+  noteActivity(): void {
+    const now = this.#deps.now();
+    if (Math.abs(now - this.#activeAt) < ACTIVE_PAUSE_MS) return;
+    this.#activeAt = now;
+    this.#socket.send({ type: 'page.active' });
+  }
+
   #follow(): void {
     const [before, state] = [this.#last, this.store.getState()];
     this.#last = state;
+    const personId = state.session?.me.staffId;
+    if (personId !== undefined && personId !== before.session?.me.staffId) this.#recognise(personId);
     if (state.popup.shown !== before.popup.shown) this.#deps.memory.saveShown(state.popup.shown);
     if (state.pending !== before.pending) this.#deps.memory.savePending(state.pending);
     if (state.alerts.byId !== before.alerts.byId) this.#confirmReceipts();
@@ -107,6 +129,15 @@ export class ConsoleSession {
       this.#socket.send({ type: 'page.visible', visible: this.#visible });
       this.#retryPending();
     }
+  }
+
+  /** What this tab has kept belongs to one person: nothing of it goes out under another name. */
+  #recognise(staffId: string): void {
+    const { memory } = this.#deps;
+    const former = memory.person();
+    memory.savePerson(staffId);
+    if (former !== undefined && former !== '' && former !== staffId)
+      this.store.dispatch({ type: 'person.changed' });
   }
 
   /** Tells the hub what has arrived, at once but never faster than it listens; the rest follows with the ticks. */
@@ -133,7 +164,8 @@ export class ConsoleSession {
   }
 
   #retryPending(): void {
-    const { connection, pending } = this.store.getState();
-    if (connection.name === 'online' && pending.length > 0) void this.actions.sendPending();
+    const { connection, pending, locked } = this.store.getState();
+    if (connection.name === 'online' && locked === undefined && pending.length > 0)
+      void this.actions.sendPending();
   }
 }

@@ -9,10 +9,16 @@ export interface PageMemory {
   load(): { readonly shown: ShownAlerts; readonly pending: readonly PendingOutcome[] };
   saveShown(shown: ShownAlerts): void;
   savePending(pending: readonly PendingOutcome[]): void;
+  /** Staff id of whom the rest is; undefined = nobody yet. */
+  person(): string | undefined;
+  savePerson(staffId: string): void;
+  /** Everything of this tab. */
+  forget(): void;
 }
 
 const SHOWN = 'lobby.shown';
 const PENDING = 'lobby.pendingOutcomes';
+const PERSON = 'lobby.person';
 
 export function createPageMemory(storage: Pick<Storage, 'getItem' | 'setItem'>): PageMemory {
   const save = (key: string, value: unknown): void => {
@@ -29,6 +35,16 @@ export function createPageMemory(storage: Pick<Storage, 'getItem' | 'setItem'>):
     }),
     saveShown: (shown) => save(SHOWN, [...shown]),
     savePending: (pending) => save(PENDING, pending),
+    person() {
+      const text = storage.getItem(PERSON);
+      return text === null ? undefined : text.slice(1, -1);
+    },
+    savePerson: (staffId) => save(PERSON, staffId),
+    forget() {
+      save(SHOWN, []);
+      save(PENDING, []);
+      save(PERSON, '');
+    },
   };
 }
 

@@ -27,6 +27,8 @@ export interface Session {
   readonly branchName: LocalText;
   readonly timeZone: string;
   readonly demo: boolean;
+  /** Whether this person may unlock with a PIN. */
+  readonly hasPin: boolean;
 }
 
 /** The last thing that did not work, until the person has seen it or does something else. */
@@ -74,6 +76,7 @@ export type ConsoleEvent =
   /** `at` in ms since the epoch, clock of this machine; so in all events. */
   | { readonly type: 'hub.said'; readonly message: HubToConsole; readonly at: number }
   | { readonly type: 'time.passed'; readonly at: number }
+  | { readonly type: 'pin.set' }
   /** What this tab remembers is of somebody else. */
   | { readonly type: 'person.changed' }
   | {
@@ -127,6 +130,8 @@ export function reduceConsole(state: ConsoleState, event: ConsoleEvent): Console
       return { ...state, connection: nextConnection(state.connection, event) };
     case 'link.refused':
       return { ...withoutCustomers(state), connection: nextConnection(state.connection, event) };
+    case 'pin.set':
+      return { ...state, session: state.session && { ...state.session, hasPin: true } };
     case 'person.changed':
       return { ...state, popup: newPopup(), pending: [], caller: newCaller, myDay: undefined };
     case 'caller.sent':
@@ -194,12 +199,12 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
   if ('alert' in message) return heard;
   switch (message.type) {
     case 'hello': {
-      const { me, branchName, timeZone, demo, hubTime } = message;
+      const { me, branchName, timeZone, demo, hasPin = false, hubTime } = message;
       return {
         ...heard,
         clockOffsetMs: hubTime - at,
         heardAt: hubTime,
-        session: { me, branchName, timeZone, demo },
+        session: { me, branchName, timeZone, demo, hasPin },
       };
     }
     case 'beat':

@@ -12,14 +12,22 @@ import {
 } from '@lobby/shared';
 import { backoffMs } from './backoff.ts';
 
-/** What a command came to. `owner` comes with ALERT_TAKEN. */
+/** What a command came to; what comes with which code stands with `errorAnswer`. */
 export type CommandResult<N extends CommandName> =
   | { readonly ok: true; readonly answer: CommandAnswer<N> }
-  | { readonly ok: false; readonly code: ErrorCode; readonly owner?: Person };
+  | {
+      readonly ok: false;
+      readonly code: ErrorCode;
+      readonly owner?: Person;
+      readonly triesLeft?: number;
+      readonly until?: number;
+    };
 
 export interface SendOptions {
   /** Kept by the caller when the same wish may be sent again later. Default: a new one. */
   readonly requestId?: string;
+  /** In all. Default: `MAX_TRIES`. */
+  readonly tries?: number;
 }
 
 export type SendCommand = <N extends CommandName>(
@@ -65,10 +73,11 @@ export function createCommands(deps: CommandsDeps): SendCommand {
 
   return async (name, request, options = {}) => {
     const body = JSON.stringify({ ...request, requestId: options.requestId ?? deps.newRequestId() });
-    for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+    const { tries: most = MAX_TRIES } = options;
+    for (let tries = 1; tries <= most; tries += 1) {
       const response = await attempt(name, body);
       if (response !== undefined) return readAnswer(name, response);
-      if (tries < MAX_TRIES) await deps.wait(backoffMs(tries, deps.random()));
+      if (tries < most) await deps.wait(backoffMs(tries, deps.random()));
     }
     return { ok: false, code: 'HUB_UNREACHABLE' };
   };
@@ -79,7 +88,14 @@ async function readAnswer<N extends CommandName>(name: N, response: Response): P
     const text = await response.text();
     if (!response.ok) {
       const { error } = decodeMessage(errorAnswer, text, MAX_FROM_HUB_CHARS);
-      return { ok: false, code: error.code, ...(error.owner ? { owner: error.owner } : {}) };
+      const { code, owner, triesLeft, until } = error;
+      return {
+        ok: false,
+        code,
+        ...(owner && { owner }),
+        ...(triesLeft !== undefined && { triesLeft }),
+        ...(until !== undefined && { until }),
+      };
     }
     // The table pairs each name with its schema; TypeScript cannot follow the pair through the index.
     const answer = decodeMessage<unknown>(

@@ -1,9 +1,12 @@
 import { createTranslate, type Language } from '@lobby/shared';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { I18nProvider } from 'react-aria-components';
+import type { Access } from '../session/access.ts';
 import type { ConsoleActions } from '../session/actions.ts';
 import type { ConsoleEvent, ConsoleState } from '../state/consoleState.ts';
 import type { Store } from '../state/store.ts';
+import { AccountDialog } from './access/AccountDialog.tsx';
+import { LockScreen } from './access/LockScreen.tsx';
 import { ConnectionBanner } from './ConnectionState.tsx';
 import { ConsoleContext, type ConsoleWords } from './ConsoleContext.ts';
 import { HallContext } from './HallContext.ts';
@@ -26,6 +29,7 @@ export type SignInState =
 export interface AppProps {
   readonly store: Store<ConsoleState, ConsoleEvent>;
   readonly actions: ConsoleActions;
+  readonly access: Access;
   readonly signIn: SignInState;
   readonly preferences: Preferences;
   readonly onPreferences: (preferences: Preferences) => void;
@@ -40,10 +44,11 @@ export interface AppProps {
 const catalogues = { 'zh-CN': zhCN, en };
 
 export function App(props: AppProps) {
-  const { store, actions, signIn, localNow } = props;
+  const { store, actions, access, signIn, localNow } = props;
   const state = useStore(store);
   const [preferences, setPreferences] = useState(props.preferences);
   const [areKeysOpen, setKeysOpen] = useState(false);
+  const [isAccountOpen, setAccountOpen] = useState(false);
   const isMuted = useSyncExternalStore(props.chime.subscribe, props.chime.isBlocked);
   const { language, isDark, isPrivate } = preferences;
   const { session, tiers, businesses } = state;
@@ -82,6 +87,14 @@ export function App(props: AppProps) {
               face={face ?? 'checking'}
               {...(signIn.name === 'failed' ? { failure: signIn.failure(language) } : {})}
               onRetry={props.onRetrySignIn}
+              onSignIn={access.signIn}
+            />
+          ) : state.locked !== undefined ? (
+            <LockScreen
+              session={session}
+              locked={state.locked}
+              isOnline={state.connection.name === 'online'}
+              access={access}
             />
           ) : (
             <div className="shell" data-role={session.me.role}>
@@ -93,6 +106,8 @@ export function App(props: AppProps) {
                 onPreferences={changePreferences}
                 onSound={props.onTestSound}
                 onKeys={() => setKeysOpen(true)}
+                onLock={() => void access.lock()}
+                onAccount={() => setAccountOpen(true)}
               />
               <ConnectionBanner
                 connection={state.connection}
@@ -118,6 +133,14 @@ export function App(props: AppProps) {
                 onKeys={() => setKeysOpen(true)}
               />
               {areKeysOpen && <KeysDialog onClose={() => setKeysOpen(false)} />}
+              {isAccountOpen && (
+                <AccountDialog
+                  me={session.me}
+                  access={access}
+                  onPinSet={() => store.dispatch({ type: 'pin.set' })}
+                  onClose={() => setAccountOpen(false)}
+                />
+              )}
             </div>
           )}
         </HallContext>

@@ -1,4 +1,6 @@
 import { Button } from 'react-aria-components';
+import type { Access } from '../session/access.ts';
+import { SignInForm } from './access/SignInForm.tsx';
 import { BrandMark } from './BrandMark.tsx';
 import { useConsole } from './ConsoleContext.ts';
 
@@ -10,10 +12,11 @@ export interface SignInScreenProps {
   /** Words for a failure that has no face of its own. */
   readonly failure?: string;
   readonly onRetry: () => void;
+  readonly onSignIn: Access['signIn'];
 }
 
 /** Before and after a session: what is the matter and what to do. No customer data is on it. */
-export function SignInScreen({ face, failure, onRetry }: SignInScreenProps) {
+export function SignInScreen({ face, failure, onRetry, onSignIn }: SignInScreenProps) {
   const { t } = useConsole();
   const title = face === 'unreachable' ? t('signIn.failed') : t(`signIn.${face}`);
   const hint = face === 'checking' ? undefined : face === 'failed' ? failure : t(`signIn.${face}Hint`);
@@ -29,6 +32,7 @@ export function SignInScreen({ face, failure, onRetry }: SignInScreenProps) {
         <BrandMark />
         <h1>{title}</h1>
         {hint !== undefined && <p>{hint}</p>}
+        {(face === 'needed' || face === 'ended' || face === 'invalid') && <SignInForm onSignIn={onSignIn} />}
         {action !== undefined && (
           <Button className="button button--primary" onPress={onRetry}>
             {t(action)}

@@ -3,7 +3,16 @@ import type { ConsoleState, Session } from '../state/consoleState.ts';
 import { BrandMark } from './BrandMark.tsx';
 import { ConnectionChip } from './ConnectionState.tsx';
 import { useConsole } from './ConsoleContext.ts';
-import { EyeIcon, EyeOffIcon, KeyboardIcon, MoonIcon, MutedIcon, SoundIcon, SunIcon } from './icons.tsx';
+import {
+  EyeIcon,
+  EyeOffIcon,
+  KeyboardIcon,
+  LockIcon,
+  MoonIcon,
+  MutedIcon,
+  SoundIcon,
+  SunIcon,
+} from './icons.tsx';
 import type { Preferences } from './preferences.ts';
 
 export interface TopBarProps {
@@ -15,12 +24,21 @@ export interface TopBarProps {
   readonly onPreferences: (change: Partial<Preferences>) => void;
   readonly onSound: () => void;
   readonly onKeys: () => void;
+  readonly onLock: () => void;
+  /** One's own PIN and password. */
+  readonly onAccount: () => void;
 }
 
 export function TopBar({ session, state, preferences, isMuted, ...on }: TopBarProps) {
   const { t, language } = useConsole();
   const { isDark, isPrivate } = preferences;
   const { me } = session;
+  const person = (
+    <>
+      <b>{me.name}</b>
+      <span>{t(`role.${me.role}`)}</span>
+    </>
+  );
   return (
     <header className="top">
       <p className="brand">
@@ -57,6 +75,12 @@ export function TopBar({ session, state, preferences, isMuted, ...on }: TopBarPr
         <Button className="icon-button keys-button" aria-label={t('keys.title')} onPress={on.onKeys}>
           <KeyboardIcon />
         </Button>
+        {/* People of the demo have no password to come back with. */}
+        {!session.demo && (
+          <Button className="icon-button" aria-label={t('lock.now')} onPress={on.onLock}>
+            <LockIcon />
+          </Button>
+        )}
         <Button
           className="button button--small"
           lang={language === 'en' ? 'zh-CN' : 'en'}
@@ -65,10 +89,13 @@ export function TopBar({ session, state, preferences, isMuted, ...on }: TopBarPr
           {t('language.switch')}
         </Button>
       </div>
-      <p className="who">
-        <b>{me.name}</b>
-        <span>{t(`role.${me.role}`)}</span>
-      </p>
+      {session.demo ? (
+        <p className="who">{person}</p>
+      ) : (
+        <Button className="who who-button" onPress={on.onAccount}>
+          {person}
+        </Button>
+      )}
     </header>
   );
 }

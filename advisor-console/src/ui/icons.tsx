@@ -71,6 +71,10 @@ export const KeyboardIcon = icon(
   <path d="M1.6 4h12.8v8H1.6zM4.4 6.6h.1M7 6.6h.1M9.6 6.6h.1M11.8 6.6h.1M5 9.4h6" {...line} />,
 );
 export const CheckIcon = icon('check', <path d="m3 8.4 3.2 3.2L13 4.8" {...line} />);
+export const LockIcon = icon(
+  'lock',
+  <path d="M3.4 7.2h9.2v6.4H3.4zM5.4 7V5a2.6 2.6 0 0 1 5.2 0v2" {...line} />,
+);
 export const ClockIcon = icon(
   'clock',
   <path d="M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2M8 4.8V8l2.2 1.6" {...line} />,

@@ -25,6 +25,7 @@ const session = new ConsoleSession({
   now: Date.now,
   random: Math.random,
   newRequestId,
+  startAnew: () => location.reload(),
 });
 let preferences = loadPreferences(localStorage, {
   language: navigator.language,
@@ -39,6 +40,7 @@ function show(signIn: SignInState): void {
     <App
       store={session.store}
       actions={session.actions}
+      access={session.access}
       signIn={signIn}
       preferences={preferences}
       onPreferences={(next) => {
@@ -98,6 +100,8 @@ watchAttention({
 document.addEventListener('visibilitychange', () => session.setVisible(!document.hidden));
 window.addEventListener('online', () => session.retryNow());
 for (const gesture of ['pointerdown', 'keydown']) document.addEventListener(gesture, () => chime.unlock());
+for (const sign of ['pointerdown', 'pointermove', 'keydown', 'wheel'])
+  document.addEventListener(sign, () => session.noteActivity(), { passive: true });
 
 session.setVisible(!document.hidden);
 void begin();

@@ -24,30 +24,10 @@ import { helloFor, snapshotFor } from './consoleSnapshot.ts';
 import type { SignedInStaff } from './identify.ts';
 import { HallFeed } from './hallFeed.ts';
 import { lockedViewFor } from './lockedView.ts';
-import { LiveSocket, type WithoutSeq } from './liveSocket.ts';
+import { LiveSocket } from './liveSocket.ts';
+import { SAID_WHILE_LOCKED, type PageConnection } from './pageConnection.ts';
 import type { PagePresence } from './pagePresence.ts';
 import type { SessionWatch } from './sessionWatch.ts';
-
-/** All that a locked page hears (rulings R25). */
-const SAID_WHILE_LOCKED: ReadonlySet<WithoutSeq<HubToConsole>['type']> = new Set([
-  'hello',
-  'beat',
-  'session.locked',
-]);
-
-interface PageConnection {
-  readonly staff: StaffMember;
-  readonly sessionId: string;
-  readonly page: symbol;
-  readonly live: LiveSocket<HubToConsole>;
-  isLocked: boolean;
-  signedOut: boolean;
-  /** The page itself, whether or not its person is there. */
-  isVisible: boolean;
-  isAway: boolean;
-  /** What a locked page was told last, as text. */
-  toldLocked: string;
-}
 
 export interface ConsoleFeedDeps {
   readonly ctx: HubContext;

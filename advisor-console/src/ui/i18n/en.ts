@@ -1,10 +1,12 @@
 import type { Catalogue } from '@lobby/shared';
+import { accessEn } from './accessEn.ts';
 import { tellerEn } from './tellerEn.ts';
 import { lobbyEn } from '../lobby/i18n/en.ts';
 import { reportEn } from '../report/i18n/en.ts';
 import type { TextKey } from './zh-CN.ts';
 
 export const en: Catalogue<TextKey> = {
+  ...accessEn,
   ...tellerEn,
   ...lobbyEn,
   ...reportEn,
@@ -179,14 +181,6 @@ export const en: Catalogue<TextKey> = {
   'problem.takenHint': 'You can go on with the other customers.',
 
   'signIn.checking': 'Signing in',
-  'signIn.needed': 'Please open with a sign-in link',
-  'signIn.neededHint':
-    'Nobody is signed in here. Open the console from the demo page, or ask your branch administrator for a link.',
-  'signIn.invalid': 'This sign-in link no longer works',
-  'signIn.invalidHint':
-    'A link works once and for 10 minutes. Open the console again from the demo page, or ask your branch administrator for a new link.',
-  'signIn.ended': 'You have been signed out',
-  'signIn.endedHint': 'To protect customer data, please open the console with a new sign-in link.',
   'signIn.failed': 'Cannot sign in right now',
   'signIn.unreachableHint':
     'The branch hub does not answer. Check the network and try again; the link still works.',

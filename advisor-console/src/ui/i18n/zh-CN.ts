@@ -1,8 +1,10 @@
+import { accessZhCN } from './accessZhCN.ts';
 import { tellerZhCN } from './tellerZhCN.ts';
 import { lobbyZhCN } from '../lobby/i18n/zh-CN.ts';
 import { reportZhCN } from '../report/i18n/zh-CN.ts';
 
 export const zhCN = {
+  ...accessZhCN,
   ...tellerZhCN,
   ...lobbyZhCN,
   ...reportZhCN,
@@ -176,12 +178,6 @@ export const zhCN = {
   'problem.takenHint': '您可以继续看其他客户。',
 
   'signIn.checking': '正在登录',
-  'signIn.needed': '请用登录链接打开',
-  'signIn.neededHint': '这台电脑还没有登录。请从演示页打开工作台，或向网点管理员要一个登录链接。',
-  'signIn.invalid': '登录链接已经失效',
-  'signIn.invalidHint': '链接只能用一次，10 分钟内有效。请从演示页重新打开，或向网点管理员要一个新的链接。',
-  'signIn.ended': '登录已经结束',
-  'signIn.endedHint': '为了客户信息安全，请重新用登录链接打开。',
   'signIn.failed': '暂时不能登录',
   'signIn.unreachableHint': '连不上网点主机。请检查网络后重试；链接仍然有效。',
   'signIn.retry': '重试',

@@ -2,6 +2,7 @@ import '@fontsource-variable/noto-sans-sc';
 import '@lobby/shared/design/tokens.css';
 import '../styles/index.css';
 import { createRoot } from 'react-dom/client';
+import type { Access } from '../../session/access.ts';
 import type { ConsoleActions } from '../../session/actions.ts';
 import { reduceConsole } from '../../state/consoleState.ts';
 import { decodeValue } from '@lobby/shared';
@@ -44,6 +45,14 @@ const actions: ConsoleActions = {
   read: (path, schema) =>
     Promise.resolve(decodeValue(schema, path.startsWith('reports/day') ? galleryReport : galleryTickets)),
 };
+const access: Access = {
+  signIn: async () => ({ code: 'SIGN_IN_WRONG', triesLeft: 3 }),
+  lock: async () => undefined,
+  unlock: async () => ({ code: 'SIGN_IN_LOCKED', until: morning + 1_800_000 }),
+  setPin: async () => undefined,
+  setPassword: async () => undefined,
+  signOut: note('signOut'),
+};
 Object.assign(window, { gallery: { done, dispatch: store.dispatch } });
 
 const place = document.getElementById('root');
@@ -52,6 +61,7 @@ createRoot(place).render(
   <App
     store={store}
     actions={actions}
+    access={access}
     signIn={signIn ?? { name: 'signedIn' }}
     preferences={{
       language: query.get('lang') === 'en' ? 'en' : 'zh-CN',

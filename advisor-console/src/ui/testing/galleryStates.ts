@@ -93,6 +93,21 @@ function atWindow(name: string): ConsoleState {
   return { ...state, ...more, caller: { ...state.caller, ...caller } };
 }
 
+const locked = (hasPin: boolean, numbers: readonly string[], helpCalls: number): ConsoleState =>
+  play([
+    aHello({ hasPin }),
+    {
+      type: 'session.locked',
+      seq: 2,
+      waiting: numbers.map((ticketNo, at) => ({
+        alertId: ticketNo,
+        ticketNo,
+        priority: at === 0 ? 'P1' : 'P2',
+      })),
+      helpCalls,
+    },
+  ]);
+
 const day = [potential, missed, mine, unrecorded, snoozed, done, declined, privateBanking];
 
 export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
@@ -201,6 +216,9 @@ export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
   hallLoading: () => ({ state: play([aHello({ me: { ...chen, role: 'lobby' } })]) }),
   hallOffline: () => ({ state: lost(quiet(online([mine], { hall: busyHall }, 'lobby', chen)), 9) }),
   auditor: () => ({ state: online([], {}, 'auditor', wang) }),
+  locked: () => ({ state: locked(true, ['A008', 'D003'], 1) }),
+  lockedCalm: () => ({ state: locked(false, [], 0) }),
+  staff: () => ({ state: quiet(play([aHello({ hasPin: true }), aSnapshot([...day], names)])) }),
   signInNeeded: () => ({
     state: then(newConsole(morning, new Map(), []), { type: 'link.refused', because: 'notSignedIn' }),
   }),
