@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AppError, type Logger } from '@lobby/shared';
 import type { HubConfig } from './config.ts';
+import type { StaffEntry } from './handlers/addStaff.ts';
 import { issueDisplayLink, type DisplayLinkFor } from './handlers/issueDisplayLink.ts';
 import { issueSignInLink, type SignInLinkFor } from './handlers/issueSignInLink.ts';
 import type { IssuedCode, ListedDevice } from './edges/deviceKeeper.ts';
@@ -37,6 +38,8 @@ export interface Hub {
   stop(): Promise<void>;
   /** A token for `/seat/<n>/#sign-in=<token>`; only while a hub of the demo runs. @throws AppError NOT_ALLOWED */
   issueSignInLink(link: SignInLinkFor): string;
+  /** Adds somebody, or gives somebody known a new name, role and password. @throws AppError PASSWORD_WEAK */
+  putStaff(entry: StaffEntry): string;
   /** A token for `/display/<n>/#link=<token>`; only while the hub runs. */
   issueDisplayLink(link: DisplayLinkFor): string;
   /** A code for one device, ten minutes. @throws AppError ENROL_NEEDS_TLS, NOT_ALLOWED */
@@ -98,6 +101,7 @@ export function createHub(deps: HubDeps): Hub {
       if (!config.demo) throw new AppError('NOT_ALLOWED', 'sign-in links are for the demo only');
       return issueSignInLink(store, link, entropy);
     },
+    putStaff: (entry) => whileRunning().putStaff(entry),
     issueDisplayLink(link) {
       return issueDisplayLink(whileRunning().store, link, entropy);
     },

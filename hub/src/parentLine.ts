@@ -1,4 +1,4 @@
-import { codeOf, decodeMessage, deviceRoles, type ErrorCode } from '@lobby/shared';
+import { codeOf, decodeMessage, deviceRoles, staffRoles, type ErrorCode } from '@lobby/shared';
 import { z } from 'zod/mini';
 import type { EnrolmentState } from './handlers/enrolments.ts';
 import type { Hub, IssuedCode, ListedDevice } from './hub.ts';
@@ -18,6 +18,14 @@ const parentLine = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('enrolment'), enrolmentId: id }),
   z.strictObject({ do: z.literal('devices') }),
   z.strictObject({ do: z.literal('revoke'), deviceId: id }),
+  z.strictObject({
+    do: z.literal('putStaff'),
+    staffNo: id,
+    name: z.string().check(z.minLength(1), z.maxLength(80)),
+    role: z.enum(staffRoles),
+    deputyNo: z.optional(id),
+    password: z.string().check(z.maxLength(128)),
+  }),
 ]);
 export type ParentLine = z.infer<typeof parentLine>;
 
@@ -40,6 +48,7 @@ export type ParentAnswer =
   | ({ readonly event: 'enrolment' } & EnrolmentState)
   | { readonly event: 'devices'; readonly devices: readonly ListedDevice[] }
   | { readonly event: 'revoke'; readonly deviceId: string }
+  | { readonly event: 'putStaff'; readonly staffNo: string; readonly staffId: string }
   | { readonly event: 'refused'; readonly code: ErrorCode };
 
 /** Whoever started the hub asks over its standard input, IT over the socket in the data folder; nobody else reaches it. */
@@ -72,5 +81,10 @@ function answer(hub: Omit<Hub, 'start' | 'stop'>, asked: ParentLine): ParentAnsw
     case 'revoke':
       hub.revokeDevice(asked.deviceId);
       return { event: 'revoke', deviceId: asked.deviceId };
+    case 'putStaff': {
+      const { do: _do, deputyNo, ...entry } = asked;
+      const staffId = hub.putStaff({ ...entry, ...(deputyNo !== undefined && { deputyNo }) });
+      return { event: 'putStaff', staffNo: entry.staffNo, staffId };
+    }
   }
 }

@@ -17,6 +17,7 @@ import { createEspeakVoice } from './edges/voice/espeakVoice.ts';
 import { findEspeak } from './edges/voice/findEspeak.ts';
 import type { VoiceDeps } from './edges/voice/serveVoice.ts';
 import { hallRulesOf } from './hallRules.ts';
+import type { StaffEntry } from './handlers/addStaff.ts';
 import { advanceDueAlerts } from './handlers/advanceDueAlerts.ts';
 import { advanceHelp, nextHelpDue } from './handlers/advanceHelp.ts';
 import { advanceQueue, nextTicketDue } from './handlers/advanceQueue.ts';
@@ -25,6 +26,7 @@ import { desertAlerts } from './handlers/desertAlerts.ts';
 import type { HubContext } from './handlers/hubContext.ts';
 import { lockSession } from './handlers/lockSession.ts';
 import type { Tell } from './handlers/outcome.ts';
+import { putStaff } from './handlers/putStaff.ts';
 import { rollDay } from './handlers/rollDay.ts';
 import type { CacheStore } from './store/cacheStore.ts';
 import { isFatalStoreError } from './store/db.ts';
@@ -167,6 +169,13 @@ export class RunningHub {
     this.#packages?.start();
     log.info('hub listens', { devicePort, staffPort });
     return { devicePort, staffPort };
+  }
+
+  /** @returns the staff id */
+  putStaff(entry: StaffEntry): string {
+    const { answer, tell = [] } = putStaff(this.#ctx, entry);
+    this.#publish(tell);
+    return answer;
   }
 
   async stop(): Promise<void> {

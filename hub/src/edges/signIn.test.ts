@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger } from '@lobby/shared';
 import { afterEach, expect, test, vi } from 'vitest';
+import { answerParent } from '../parentLine.ts';
 import { openHubStore } from '../store/openHubStore.ts';
 import { errorOf } from '../testing/answers.ts';
 import { TestConsole } from '../testing/testConsole.ts';
@@ -65,6 +66,26 @@ test('an unknown number takes as long as a wrong password', async () => {
   const least = (of: 'known' | 'unknown'): number => Math.min(...pairs.map((pair) => pair[of]));
   // Without the hash an answer takes about a tenth of it.
   expect(least('unknown')).toBeGreaterThan(least('known') / 3);
+});
+
+test('tickets are given while twenty people sign in', async () => {
+  await start();
+  let waiting = 20;
+  const signIns = Array.from({ length: waiting }, async (_, at) => {
+    await tryPassword(at === 0 ? '3101' : `9${at}`, PASSWORD);
+    waiting -= 1;
+  });
+  const tookMs: number[] = [];
+  while (tookMs.length < 5) {
+    const from = performance.now();
+    await hub.kiosk().take();
+    tookMs.push(performance.now() - from);
+  }
+  const stillWaiting = waiting;
+  await Promise.all(signIns);
+  console.log(`tickets during 20 sign-ins: ${tookMs.map((ms) => ms.toFixed(0)).join(', ')} ms`);
+  // All five came before the line of hashes was through.
+  expect(stillWaiting).toBeGreaterThan(0);
 });
 
 test('after five wrong tries nothing helps for 30 minutes, not even a restart or the right password', async () => {
@@ -217,6 +238,22 @@ test('whoever leaves the branch is out within a second and unknown from then on 
   expect(performance.now() - from).toBeLessThan(1_000);
   expect((await page.post('session.end')).status).toBe(401);
   expect(errorOf(await tryPassword('3101', PASSWORD))).toMatchObject({ code: 'SIGN_IN_WRONG' });
+});
+
+test('the administration adds people and gives new passwords; sessions under the old one end', async () => {
+  await start();
+  const put = (password: string, staffNo = '3101') =>
+    answerParent(
+      hub.hub,
+      JSON.stringify({ do: 'putStaff', staffNo, name: '李敏', role: 'advisor', password }),
+    );
+  expect(put('too short')).toEqual({ event: 'refused', code: 'PASSWORD_WEAK' });
+  expect(put(NEW_PASSWORD, '3999')).toMatchObject({ event: 'putStaff', staffNo: '3999' });
+  const page = await signIn('3101');
+  await page.open();
+  expect(put(NEW_PASSWORD)).toMatchObject({ event: 'putStaff', staffId: hub.staffId('3101') });
+  await expect.poll(() => page.closedWith).toBe(4401);
+  for (const staffNo of ['3101', '3999']) expect((await tryPassword(staffNo, NEW_PASSWORD)).status).toBe(200);
 });
 
 test('links are for the demo only', async () => {
