@@ -105,7 +105,8 @@ test('a second start on the same day changes nothing', () => {
   expect(filesOf(dataDir).filter((path) => !/hub\.(db|lock)/.test(path))).toEqual(paths);
   expect(contents(paths)).toEqual(before);
   const store = openHubStore(join(dataDir, 'hub', 'hub.db'));
-  expect(store.identity.devices()).toMatchObject([{ role: 'kiosk', kioskDigit: 1 }, { role: 'display' }]);
+  const devices = store.identity.devices().map(({ role, kioskDigit }) => `${role} ${kioskDigit}`);
+  expect(devices.toSorted()).toEqual(['display null', 'kiosk 1']);
   expect(
     store.identity.staff().map(({ staffNo, name, role, deputyNo }) => [staffNo, name, role, deputyNo]),
   ).toEqual([
@@ -113,6 +114,8 @@ test('a second start on the same day changes nothing', () => {
     ['2101', '陈静', 'lobby', null],
     ['3101', '李敏', 'advisor', '3102'],
     ['3102', '张伟', 'advisor', '3101'],
+    ['4001', '赵丽', 'teller', null],
+    ['4002', '孙洋', 'teller', null],
   ]);
   store.close();
 });
