@@ -1,12 +1,14 @@
 // A process that reads cards as the device agent does, so that a test can look into its memory from outside.
 // Arguments: `tcp <port>` or `serial <path>`, then `careful`, or `careless` as the control that finds its copies, then
-// the kind of reader. A `magtekHid` gets its reports from the same place, each valid until it is handed over.
+// the kind of reader. USB reports and the chips of a PC/SC reader come from the same place.
 // Prints `ready` and then one line per card, which says nothing about it.
 import { createHmac, randomBytes } from 'node:crypto';
 import { silentLogger } from '@lobby/shared';
 import { openReader } from '../openReader.ts';
-import { createTransport, type TransportConfig } from '../transport/createTransport.ts';
-import type { HidHost, HidPortEvents } from '../transport/hidPort.ts';
+import type { TransportConfig } from '../transport/createTransport.ts';
+import { BOUNDARY_KINDS } from './boundaryKinds.ts';
+import { lineHidHost } from './lineHidHost.ts';
+import { linePcscHost } from './linePcscHost.ts';
 import { READER_KINDS } from './readerKinds.ts';
 
 const [kind = '', where = '', manner = '', device = 'asciiMagstripe'] = process.argv.slice(2);
@@ -16,22 +18,8 @@ const transport: TransportConfig =
 const key = randomBytes(32);
 const kept: unknown[] = [];
 
-const hidHost: HidHost = {
-  open: async () => {
-    const line = createTransport(transport);
-    let events: HidPortEvents | undefined;
-    const onClosed = (): void => events?.onError(new Error('unplugged'));
-    await line.open({ onBytes: (bytes) => events?.onReport(bytes), onClosed });
-    return {
-      listen: (given) => {
-        events = given;
-      },
-      write: () => Promise.resolve(),
-      close: () => line.close(),
-    };
-  },
-};
-const config = READER_KINDS.find(({ name }) => name === device)?.configOf(transport);
+const boundary = BOUNDARY_KINDS.find(({ name }) => name === device);
+const config = boundary?.config ?? READER_KINDS.find(({ name }) => name === device)?.configOf(transport);
 
 const reader = openReader(
   config ?? { device: 'magtekHid', vendorId: 0x0801, productId: 0x0002 },
@@ -45,7 +33,11 @@ const reader = openReader(
       console.log('card');
     },
   },
-  { log: silentLogger, hidHost },
+  {
+    log: silentLogger,
+    hidHost: lineHidHost(transport, boundary?.packetBytes),
+    pcscHost: linePcscHost(transport),
+  },
 );
 reader.start();
 process.stdin.on('end', () => void reader.stop()).resume();

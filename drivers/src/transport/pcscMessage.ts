@@ -22,7 +22,8 @@ export const PCSC_TO_READER = {
 } as const;
 
 export function pcscMessage(kind: number, payload: Uint8Array = new Uint8Array()): Uint8Array {
-  const message = new Uint8Array(1 + payload.length);
+  // A short array would lie on the heap, and a copy of it stay there once somebody takes a view of it.
+  const message = new Uint8Array(new ArrayBuffer(1 + payload.length));
   message[0] = kind;
   message.set(payload, 1);
   return message;
