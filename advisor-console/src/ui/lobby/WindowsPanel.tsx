@@ -57,7 +57,7 @@ function WindowState({
   readonly ticket: TicketView | undefined;
 }) {
   const { t } = useConsole();
-  const since = ticket?.since ?? window.since;
+  const since = ticket?.since ?? (window.state === 'paused' ? window.since : null);
   return (
     <>
       <span className="window-word">{t(`hall.window.${faceOf(window, ticket)}`)}</span>

@@ -6,7 +6,7 @@ import {
   reportTickets,
 } from '@lobby/shared';
 import { useEffect, useState } from 'react';
-import { Button, Radio, RadioGroup } from 'react-aria-components';
+import { Button } from 'react-aria-components';
 import type { ConsoleActions } from '../../session/actions.ts';
 import { useConsole } from '../ConsoleContext.ts';
 import { WhyRow } from './WhyRow.tsx';
@@ -36,22 +36,22 @@ export function WhyList({ date, read }: WhyListProps) {
     <section className="report-card why" aria-label={t('why.title')}>
       <header className="why-head">
         <h2>{t('why.title')}</h2>
-        <RadioGroup
-          className="why-filters"
-          orientation="horizontal"
-          aria-label={t('why.title')}
-          value={only}
-          onChange={(value) => {
-            setOnly(reportTicketFilters.find((one) => one === value) ?? 'all');
-            setSkip(0);
-          }}
-        >
+        <div className="why-filters">
           {reportTicketFilters.map((filter) => (
-            <Radio key={filter} value={filter} className="why-filter">
+            <button
+              key={filter}
+              type="button"
+              className="why-filter"
+              aria-pressed={filter === only}
+              onClick={() => {
+                setOnly(filter);
+                setSkip(0);
+              }}
+            >
               {t(`why.only.${filter}`)}
-            </Radio>
+            </button>
           ))}
-        </RadioGroup>
+        </div>
       </header>
       {page !== undefined && tickets.length === 0 ? (
         <p className="why-empty">{t('why.empty')}</p>
