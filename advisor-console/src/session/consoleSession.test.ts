@@ -174,3 +174,27 @@ test('older alerts are fetched in front of the oldest one', async () => {
   expect([...page.store.getState().alerts.byId.keys()].sort()).toEqual(['a-1', 'old']);
   expect(page.store.getState().alerts.more).toBe(false);
 });
+
+test('what somebody else left in this tab goes out under no other name', async () => {
+  const kept = new Map([
+    ['lobby.person', '"s-zhang"'],
+    [
+      'lobby.pendingOutcomes',
+      JSON.stringify([
+        { requestId: 'kept-request-1234', alertId: 'a-1', outcome: 'done', doNotDisturb: false },
+      ]),
+    ],
+  ]);
+  const { page, asked } = await startPage(() => ok(), kept);
+  expect(page.store.getState().pending).toEqual([]);
+  expect(asked).toEqual([]);
+  expect(kept.get('lobby.person')).toBe('"s-li"');
+});
+
+test('a sign of its person goes to the hub, and not with every move', async () => {
+  const { page, fromPage } = await startPage(() => 'drop');
+  for (let move = 0; move < 50; move += 1) page.noteActivity();
+  page.setVisible(false);
+  await expect.poll(() => fromPage.at(-1)).toEqual({ type: 'page.visible', visible: false });
+  expect(fromPage.filter((said) => (said as { type: string }).type === 'page.active')).toHaveLength(1);
+});

@@ -36,3 +36,18 @@ test('a full storage stops nobody', () => {
   });
   expect(() => memory.saveShown(new Map())).not.toThrow();
 });
+
+test('whose it is survives a reload, and forgetting leaves nothing', () => {
+  const kept = new Map<string, string>();
+  const memory = createPageMemory({
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+  });
+  expect(memory.person()).toBeUndefined();
+  memory.savePerson('s-li');
+  memory.savePending([{ requestId: 'r', alertId: 'a-1', outcome: 'done', doNotDisturb: false }]);
+  expect(memory.person()).toBe('s-li');
+  memory.forget();
+  expect([...kept.values()].join()).not.toMatch(/s-li|a-1/);
+  expect(memory.load()).toEqual({ shown: new Map(), pending: [] });
+});

@@ -273,6 +273,8 @@ function withoutCustomers(state: ConsoleState): ConsoleState {
     poorRatings: [],
     hall: null,
     referrals: [],
+    caller: { ...newCaller, formerWindowId: state.caller.formerWindowId },
+    myDay: undefined,
     popup: { ...newPopup(state.popup.shown), sound: state.popup.sound },
     busy: new Set(),
     problem: undefined,

@@ -82,8 +82,10 @@ let calls = 0;
 let { hall } = session.store.getState();
 session.store.subscribe(() => {
   const state = session.store.getState();
-  const { popup, helpCalls } = state;
-  const unanswered = helpCalls.reduce((sum, call) => sum + (call.answeredBy ? 0 : call.urgent ? 2 : 1), 0);
+  const { popup, helpCalls, locked } = state;
+  const unanswered =
+    locked?.helpCalls ??
+    helpCalls.reduce((sum, call) => sum + (call.answeredBy ? 0 : call.urgent ? 2 : 1), 0);
   if (popup.sound.count > sounds) chime.play(popup.sound.priority);
   else if (unanswered > calls) chime.play('P2');
   else if (joinsEmptyQueue(hall, state.hall, state.session?.me.staffId ?? '')) chime.play('P2');

@@ -78,6 +78,8 @@ export function addSessionRoutes(app: FastifyInstance, deps: SessionRoutesDeps):
     const asking = admitted(request, reply, 'session.lock');
     if (asking === undefined) return reply;
     decodeValue(commands['session.lock'].request, request.body);
+    // Nobody there has a secret to come back with.
+    if (ctx.config.demo) return sendRefusal(reply, { refused: 'NOT_ALLOWED' });
     return answer(reply, lockSession(ctx, asking.sessionId));
   });
 
