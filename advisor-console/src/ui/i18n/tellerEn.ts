@@ -105,6 +105,7 @@ export const tellerEn: Catalogue<keyof typeof tellerZhCN> = {
   'delay.minutes': 'Call again in {n} min',
   'find.number': 'Number',
   'find.hint': 'Type a number; one that waits can be called out of turn',
+  'find.call': 'Call now',
   'find.none': 'Not found. It may be over, or not of today.',
   'find.why': 'Why {ticketNo} first? The reason is kept',
   'walkIn.hint': 'Choose a service; it begins at once',

@@ -102,6 +102,7 @@ export const tellerZhCN = {
   'delay.minutes': '{n} 分钟后再叫',
   'find.number': '号码',
   'find.hint': '输入号码查找；等候中的号可以指定呼叫',
+  'find.call': '指定呼叫',
   'find.none': '没有找到。号码可能已经办完，或不是今天的。',
   'find.why': '为什么先叫 {ticketNo}？原因会留存',
   'walkIn.hint': '选择业务，直接开始办理',

@@ -57,7 +57,7 @@ export function FindView({ work, onDone }: FindViewProps) {
                 isDisabled={!canCall}
                 onPress={() => setChosen(ticket)}
               >
-                {t('why.chosen')}
+                {t('find.call')}
               </Button>
             )}
           </li>

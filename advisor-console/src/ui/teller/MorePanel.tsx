@@ -33,6 +33,7 @@ const moreViews = [
   'keys',
 ] as const;
 type MoreView = (typeof moreViews)[number];
+const WITHOUT_HUB: readonly MoreView[] = ['find', 'keys'];
 
 /** T02: everything that is not pressed at each customer. */
 export function MorePanel({ work, preferences, onPreferences, onDone }: MorePanelProps) {
@@ -70,7 +71,7 @@ export function MorePanel({ work, preferences, onPreferences, onDone }: MorePane
               <Button
                 key={name}
                 className="button more-item"
-                isDisabled={(name !== 'keys' && !isOnline) || !isPossible(name, face)}
+                isDisabled={(!isOnline && !WITHOUT_HUB.includes(name)) || !isPossible(name, face)}
                 onPress={() => choose(name)}
               >
                 {t(`more.${name}`)}
