@@ -179,7 +179,7 @@ export const en: Catalogue<TextKey> = {
   'staff.restart': 'Restart',
   'staff.leave': 'Leave menu',
   'staff.paper': 'Change paper',
-  'staff.paperSteps': '1 Open cover  2 Put in the roll, end up  3 Close',
+  'staff.paperSteps': '1 Open the cover\n2 Put in the roll, end up\n3 Close the cover',
   'staff.alone': 'Offline for {m} min, {n} tickets issued here',
   'staff.tryCard': 'Swipe a card to test the reader',
   'staff.read': 'Reader OK',

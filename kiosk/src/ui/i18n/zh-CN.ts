@@ -176,7 +176,7 @@ export const zhCN = {
   'staff.restart': '重启程序',
   'staff.leave': '退出菜单',
   'staff.paper': '换纸引导',
-  'staff.paperSteps': '1 打开上盖　2 放入纸卷，纸头朝上　3 合上盖子',
+  'staff.paperSteps': '1 打开上盖\n2 放入纸卷，纸头朝上\n3 合上盖子',
   'staff.alone': '离线 {m} 分钟，本机已发 {n} 张',
   'staff.tryCard': '刷一张卡可测试读卡器',
   'staff.read': '读卡正常',
