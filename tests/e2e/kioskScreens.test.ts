@@ -172,10 +172,7 @@ test('a window on a desk shows the same screens, only smaller', async () => {
   }
 });
 
-test('no screen has a fault that axe can name', async () => {
-  // axe is put into the page as text, which the policy of our pages rightly forbids.
-  const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1080, height: 1920 } });
-  const bare = await context.newPage();
+describe('axe', () => {
   const inContrast = [
     'home',
     'homePartlyClosed',
@@ -189,7 +186,15 @@ test('no screen has a fault that axe can name', async () => {
     ...oneOfEachKind.map((screen) => ({ screen, hc: 0 })),
     ...inContrast.map((screen) => ({ screen, hc: 1 })),
   ];
-  for (const { screen, hc } of looks) {
+  let bare: Page;
+
+  beforeAll(async () => {
+    // axe is put into the page as text, which the policy of our pages rightly forbids.
+    const context = await browser.newContext({ bypassCSP: true, viewport: { width: 1080, height: 1920 } });
+    bare = await context.newPage();
+  });
+
+  test.each(looks)('has no fault to name in $screen, high contrast: $hc', async ({ screen, hc }) => {
     await show({ screen, lang: 'zh-CN', large: 0, inch: 21.5, hc }, bare);
     // Another screen is another hash of the same page: what was put in stays.
     if (!(await bare.evaluate(() => 'axe' in window))) await bare.evaluate(axe.source);
@@ -202,9 +207,8 @@ test('no screen has a fault that axe can name', async () => {
         ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`,
       );
     });
-    expect({ screen, hc, found }).toEqual({ screen, hc, found: [] });
-  }
-  await context.close();
+    expect(found).toEqual([]);
+  });
 });
 
 test('every card sees the same screens: nothing in them depends on who the customer is', async () => {
