@@ -64,6 +64,7 @@ export class RunningHub {
   readonly #tls: DeviceTls | undefined;
   /** Which devices belong to the branch. */
   readonly keeper: DeviceKeeper;
+  #devicePort = 0;
   #failed = false;
 
   constructor(deps: RunningHubDeps) {
@@ -115,6 +116,7 @@ export class RunningHub {
     this.keeper = new DeviceKeeper({
       ctx: this.#ctx,
       identity: this.#identity,
+      devicePort: () => this.#devicePort,
       cut: (deviceId) => {
         this.#kiosks.revoked(deviceId);
         this.#tls?.cut(deviceId);
@@ -164,6 +166,7 @@ export class RunningHub {
     });
     this.#ports.push(staff);
     const devicePort = await listen(device.app, config.ports.device, config.deviceAddress);
+    this.#devicePort = devicePort;
     const staffPort = await listen(staff.app, config.ports.staff);
     this.#clock.start();
     this.#packages?.start();

@@ -12,6 +12,7 @@ export interface IssuedCode {
   /** base64url SHA-256 of the hub's key. */
   readonly hubKeyId: string;
   readonly expiresAt: number;
+  readonly devicePort: number;
 }
 
 export interface ListedDevice {
@@ -29,6 +30,7 @@ export interface DeviceKeeperDeps {
   readonly ctx: HubContext;
   /** undefined: the device port speaks no TLS. */
   readonly identity: HubIdentity | undefined;
+  readonly devicePort: () => number;
   /** Ends the connections of a device that is one no longer. */
   readonly cut: (deviceId: string) => void;
 }
@@ -45,7 +47,7 @@ export class DeviceKeeper {
 
   /** @throws AppError ENROL_NEEDS_TLS; NOT_ALLOWED for displays, which join by a link of their own */
   openEnrolment(invitation: Invitation, form: 'code' | 'file'): IssuedCode {
-    const { identity, ctx } = this.#deps;
+    const { identity, ctx, devicePort } = this.#deps;
     if (identity === undefined) throw new AppError('ENROL_NEEDS_TLS', 'the device port speaks no TLS');
     if (invitation.role === 'display') throw new AppError('NOT_ALLOWED', 'displays join by a link');
     const { enrolmentId, secret, expiresAt } = this.enrolments.open(invitation, form);
@@ -57,6 +59,7 @@ export class DeviceKeeper {
       secret: form === 'file' ? Buffer.from(secret).toString('base64url') : null,
       hubKeyId: Buffer.from(identity.keyHash).toString('base64url'),
       expiresAt,
+      devicePort: devicePort(),
     };
   }
 

@@ -12,7 +12,7 @@ const path = z.string().check(z.minLength(1), z.maxLength(1024));
 const agentConfig = z.strictObject({
   /** Where the spool lies; made when it is missing. */
   dataDir: path,
-  hubUrl: z.string().check(z.regex(/^http:\/\/[^/\s]+\/?$/)),
+  hubUrl: z.string().check(z.regex(/^https?:\/\/[^/\s]+\/?$/)),
   deviceFile: path,
   keysFile: path,
   pagePort: z._default(z.int().check(z.gte(0), z.lte(65_535)), defaultPorts.kioskPage),

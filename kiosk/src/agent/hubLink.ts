@@ -9,6 +9,8 @@ import {
 } from '@lobby/shared';
 import { WebSocket } from 'ws';
 import { backoffMs } from './backoff.ts';
+import { headersOf, type HubAccess } from './hubAccess.ts';
+import { isWrongHub } from './hubTls.ts';
 import { socketText } from './socketText.ts';
 
 /** The hub pings every 5 s; silence means a pulled cable (trust.md 1.4). */
@@ -21,9 +23,7 @@ export type LinkState =
   | { readonly name: 'connecting' | 'online' | 'offline' }
   | { readonly name: 'refused'; readonly code: ErrorCode };
 
-export interface HubLinkOptions {
-  readonly hubUrl: string;
-  readonly authorization: string;
+export interface HubLinkOptions extends HubAccess {
   readonly random: () => number;
   readonly log: Logger;
   readonly onMessage: (message: HubToKiosk) => void;
@@ -38,6 +38,7 @@ export class HubLink {
   #socket: WebSocket | undefined;
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
+  #sawStranger = false;
   #seq = 0;
 
   constructor(options: HubLinkOptions) {
@@ -68,11 +69,12 @@ export class HubLink {
   }
 
   #connect(): void {
-    const { hubUrl, authorization } = this.#options;
+    const { hubUrl, tls } = this.#options;
     const url = new URL('/v1/events', hubUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const socket = new WebSocket(url, {
-      headers: { authorization },
+      ...tls,
+      headers: headersOf(this.#options),
       handshakeTimeout: HANDSHAKE_MS,
       perMessageDeflate: false,
       maxPayload: MAX_FROM_HUB_CHARS,
@@ -86,8 +88,15 @@ export class HubLink {
       response.destroy();
       this.#ended(socket, refusalOfStatus(response.statusCode));
     });
-    socket.on('error', () => undefined); // 'close' follows
+    socket.on('error', (error) => this.#failed(error)); // 'close' follows
     socket.on('close', (code) => this.#ended(socket, refusalOfClose(code)));
+  }
+
+  /** Somebody else at the hub's address is said once; customers go on getting numbers of the kiosk's own. */
+  #failed(error: Error): void {
+    if (!isWrongHub(error) || this.#sawStranger) return;
+    this.#sawStranger = true;
+    this.#options.log.error('not our hub answers at its address', { code: 'HUB_KEY_WRONG', error });
   }
 
   /** Any sign of life starts the wait for silence anew. */
@@ -123,6 +132,7 @@ export class HubLink {
     this.#options.onMessage(message);
     if (message.type === 'snapshot') {
       this.#failures = 0;
+      this.#sawStranger = false;
       this.#change({ name: 'online' });
     }
   }

@@ -1,19 +1,41 @@
 import { parseArgs } from 'node:util';
 import { readBinTable, type BinTable } from '@lobby/drivers';
-import { AppError, codeOf, createLogger } from '@lobby/shared';
+import { AppError, codeOf, createLogger, errorTexts } from '@lobby/shared';
 import { createAgent } from './agent.ts';
 import { readAgentConfig } from './agentConfig.ts';
+import { joinCommand } from './joinCommand.ts';
 import { parentChannel } from './parentChannel.ts';
 import { readDeviceFile, readKeysFile } from './secretFiles.ts';
 
 const now = (): number => Date.now();
 const log = createLogger({ write: (line) => process.stderr.write(`${line}\n`), now });
 
-try {
-  await run();
-} catch (error) {
-  log.error('the kiosk agent cannot start', { code: codeOf(error), error });
-  process.exit(1);
+const [command, ...args] = process.argv.slice(2);
+if (command === 'join') await join();
+else await runOrEnd();
+
+async function runOrEnd(): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    log.error('the kiosk agent cannot start', { code: codeOf(error), error });
+    process.exit(1);
+  }
+}
+
+/** Says in words what became of it: people stand before it. */
+async function join(): Promise<void> {
+  const language = /^zh/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'zh-CN' : 'en';
+  try {
+    const folder = process.env['INIT_CWD'] ?? process.cwd();
+    const { name, shortId } = await joinCommand(args, folder, log);
+    process.stdout.write(`✓ ${name} · ${shortId}\n`);
+  } catch (error) {
+    log.error('this kiosk was not enrolled', { code: codeOf(error), error });
+    const { happened, works, next } = errorTexts[codeOf(error)][language];
+    process.stderr.write(`${happened}\n${works}\n${next}\n`);
+    process.exitCode = 1;
+  }
 }
 
 async function run(): Promise<void> {

@@ -9,6 +9,7 @@ import { DeviceRecord } from './deviceRecord.ts';
 import { foundTicket } from './foundTicket.ts';
 import { HandOver } from './handOver.ts';
 import { HelpDesk } from './helpDesk.ts';
+import { hubAccessOf } from './hubAccess.ts';
 import { createHubCommands, type HubCommands } from './hubCommands.ts';
 import { HubLink, type LinkState } from './hubLink.ts';
 import { KioskReports } from './kioskReports.ts';
@@ -22,7 +23,6 @@ import { PageAccess } from './pageAccess.ts';
 import { PageServer } from './pageServer.ts';
 import { createPauseFile } from './pauseFile.ts';
 import { PrintReports } from './printReports.ts';
-import { authorizationOf } from './secretFiles.ts';
 import { rememberLog } from './rememberLog.ts';
 import type { Spool } from './spool.ts';
 import { createStaffActions } from './staffActions.ts';
@@ -70,14 +70,13 @@ export class RunningAgent {
       branch: spool.state.branch,
       paused: pause.isPaused(),
     });
-    const authorization = authorizationOf(device);
-    const hub = createHubCommands({ hubUrl: config.hubUrl, authorization });
+    const access = hubAccessOf(config.hubUrl, device);
+    const hub = createHubCommands(access);
     const isOnline = (): boolean => this.#state.link.name === 'online';
     const newId = (): string => randomUUID();
     this.#hub = hub;
     this.#link = new HubLink({
-      hubUrl: config.hubUrl,
-      authorization,
+      ...access,
       random: Math.random,
       log,
       onMessage: (message) => this.#hubSaid(message),

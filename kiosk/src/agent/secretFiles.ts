@@ -9,6 +9,7 @@ import {
   type PartKeys,
 } from '@lobby/shared';
 import { z } from 'zod/mini';
+import type { HubKeys } from './hubTls.ts';
 
 const MAX_FILE_BYTES = 16 * 1024;
 const KEY_BYTES = 32;
@@ -17,9 +18,19 @@ const OTHERS_MAY_READ = 0o077;
 
 const base64url = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(128));
 
+const pem = z.string().check(z.maxLength(4_096));
 const deviceFile = z.strictObject({
   deviceId: z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/)),
+  /** With `tls` it never leaves the machine: it seals the spool. Without, it also says who we are to the hub. */
   secret: base64url,
+  tls: z.exactOptional(
+    z.strictObject({
+      key: pem,
+      certificate: pem,
+      hubCertificate: pem,
+      hubKeyIds: z.array(base64url).check(z.minLength(1), z.maxLength(2)),
+    }),
+  ),
 });
 
 const keysFile = z.strictObject({
@@ -39,15 +50,17 @@ const keysFile = z.strictObject({
 export interface DeviceIdentity {
   readonly deviceId: string;
   readonly secret: Uint8Array;
+  /** Of a device that was enrolled by a code. */
+  readonly tls?: HubKeys;
 }
 
 /** Who this kiosk is at the hub. @throws AppError IDENTITY_UNKNOWN */
 export function readDeviceFile(file: string, log: Logger): DeviceIdentity {
-  const { deviceId, secret } = readSecret(deviceFile, file, 'IDENTITY_UNKNOWN', log);
+  const { deviceId, secret, tls } = readSecret(deviceFile, file, 'IDENTITY_UNKNOWN', log);
   const bytes = Buffer.from(secret, 'base64url');
   if (bytes.length < MIN_SECRET_BYTES)
     throw new AppError('IDENTITY_UNKNOWN', 'the device secret is too short');
-  return { deviceId, secret: bytes };
+  return { deviceId, secret: bytes, ...(tls && { tls }) };
 }
 
 /** The value of the header that says so. */

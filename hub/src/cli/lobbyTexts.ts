@@ -1,0 +1,61 @@
+const en = {
+  help: `Usage: npm run --silent lobby -- <command> [--config FILE]
+
+  enrol --role ROLE --name NAME [--file FILE] [--no-wait]
+                       a code for one device, ten minutes, once; with --file a file to carry over instead
+                       (roles: kiosk, console, counterReader)
+  devices [--json]     the devices of this branch
+  revoke ID            takes a device off the branch at once; ID as "devices" shows it
+  identity backup --out FILE   the hub's identity, under a passphrase typed here
+  identity restore --in FILE   puts it back; the hub must not run
+
+The hub runs on this machine under the same user. FILE of --config: default .lobby/hub/config.json`,
+  code: 'Enrolment code, valid for ten minutes:',
+  file: 'Enrolment file, valid for ten minutes. Delete it afterwards:',
+  thenJoin: 'At the kiosk:',
+  waiting: 'Waiting for the device…',
+  joined: 'Enrolled. Compare these characters with what the device shows:',
+  over: 'Nobody used the code. Make a new one.',
+  revoked: 'Revoked:',
+  online: 'connected',
+  offline: 'not connected',
+  here: 'this machine only',
+  none: 'no devices',
+  passphrase: 'Passphrase (12 characters or more): ',
+  saved: 'Saved:',
+  restored: 'Restored. Devices that were enrolled with this identity connect again.',
+} as const;
+
+type Texts = Readonly<Record<keyof typeof en, string>>;
+
+const zh: Texts = {
+  help: `用法：npm run --silent lobby -- <命令> [--config 文件]
+
+  enrol --role 角色 --name 名称 [--file 文件] [--no-wait]
+                       为一台设备生成登记码，十分钟内有效，只能用一次；--file 则生成可携带的文件
+                       （角色：kiosk 取号机，console 工作台，counterReader 柜台读卡器）
+  devices [--json]     本网点的设备
+  revoke 编号          立即撤销一台设备，编号见 devices
+  identity backup --out 文件   备份主机身份，口令在此输入
+  identity restore --in 文件   恢复主机身份，此时主机不能运行
+
+主机须在本机由同一用户运行。--config 默认为 .lobby/hub/config.json`,
+  code: '登记码，十分钟内有效：',
+  file: '登记文件，十分钟内有效，用后请删除：',
+  thenJoin: '在取号机上运行：',
+  waiting: '正在等待设备……',
+  joined: '已登记。请核对设备上显示的字符是否一致：',
+  over: '登记码没有被使用，请重新生成。',
+  revoked: '已撤销：',
+  online: '已连接',
+  offline: '未连接',
+  here: '仅限本机',
+  none: '没有设备',
+  passphrase: '口令（至少 12 个字符）：',
+  saved: '已保存：',
+  restored: '已恢复。以此身份登记过的设备会重新连接。',
+};
+
+export function lobbyTexts(language: 'zh-CN' | 'en'): Texts {
+  return language === 'zh-CN' ? zh : en;
+}

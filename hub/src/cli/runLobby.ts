@@ -1,0 +1,147 @@
+import { parseArgs } from 'node:util';
+import { AppError, deviceRoles, shortKeyId, type DeviceRole } from '@lobby/shared';
+import { readHubConfig } from '../config.ts';
+import { adminSocketPath } from '../edges/adminSocket.ts';
+import { replaceFile } from '../store/replaceFile.ts';
+import { askHub, type HubAnswer } from './askHub.ts';
+import { backUpIdentity, restoreIdentity } from './identityCommand.ts';
+import { lobbyTexts } from './lobbyTexts.ts';
+
+const DEFAULT_CONFIG = '.lobby/hub/config.json';
+const POLL_MS = 500;
+
+export interface LobbyIo {
+  readonly say: (line: string) => void;
+  readonly texts: ReturnType<typeof lobbyTexts>;
+  /** Relative paths as people mean them. */
+  readonly path: (given: string) => string;
+  readonly passphrase: () => Promise<string>;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean', default: false } as const;
+const options = {
+  config: { ...text, default: DEFAULT_CONFIG },
+  role: text,
+  name: text,
+  file: text,
+  out: text,
+  in: text,
+  json: flag,
+  help: flag,
+  'no-wait': flag,
+} as const;
+
+type Device = Extract<HubAnswer, { event: 'devices' }>['devices'][number];
+
+/** The commands of branch IT at the hub's own machine. @throws AppError; CONFIG_INVALID: not understood */
+export async function runLobby(args: readonly string[], io: LobbyIo): Promise<void> {
+  const { values, positionals } = read(args);
+  const [command, what] = positionals;
+  if (values.help || command === undefined) return io.say(io.texts.help);
+  const { dataDir } = readHubConfig(io.path(values.config));
+  const socket = adminSocketPath(dataDir);
+  switch (command) {
+    case 'enrol':
+      return enrol(socket, { ...values, role: roleOf(values.role) }, io);
+    case 'devices':
+      return list(socket, values.json, io);
+    case 'revoke':
+      return revoke(socket, what ?? '', io);
+    case 'identity':
+      return identity(dataDir, what, values, io);
+    default:
+      throw new AppError('CONFIG_INVALID', `no such command: ${command}`);
+  }
+}
+
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (cause) {
+    throw new AppError('CONFIG_INVALID', 'the options were not understood', cause);
+  }
+}
+
+function roleOf(given: string | undefined): DeviceRole {
+  const role = deviceRoles.find((one) => one === given);
+  if (role === undefined) throw new AppError('CONFIG_INVALID', '--role is missing or unknown');
+  return role;
+}
+
+interface EnrolWish {
+  readonly role: DeviceRole;
+  readonly name?: string | undefined;
+  readonly file?: string | undefined;
+  readonly 'no-wait': boolean;
+}
+
+async function enrol(socket: string, wish: EnrolWish, { say, texts, path, pause }: LobbyIo): Promise<void> {
+  const { role, name, file } = wish;
+  if (name === undefined) throw new AppError('CONFIG_INVALID', '--name is missing');
+  const form = file === undefined ? 'code' : 'file';
+  const issued = await askHub(socket, { do: 'enrol', role, name, form });
+  const { hubKeyId, secret, devicePort, enrolmentId } = issued;
+  const hub = `<hub>:${devicePort}`;
+  if (file === undefined) {
+    say(`${texts.code}\n\n    ${issued.code}\n`);
+    say(`${texts.thenJoin} npm run join -- --config <file> --hub ${hub} --code ${issued.code}`);
+  } else {
+    replaceFile(path(file), `${JSON.stringify({ hubKeyId, secret, role, name, devicePort })}\n`);
+    say(`${texts.file} ${path(file)}`);
+    say(`${texts.thenJoin} npm run join -- --config <file> --hub ${hub} --file <file>`);
+  }
+  if (wish['no-wait']) return;
+  say(texts.waiting);
+  for (;;) {
+    const { state, deviceId = '' } = await askHub(socket, { do: 'enrolment', enrolmentId });
+    if (state === 'joined') return say(`${texts.joined} ${shortIdOf(deviceId)}`);
+    if (state === 'over') throw new AppError('ENROL_REFUSED', texts.over);
+    await pause(POLL_MS);
+  }
+}
+
+async function list(socket: string, asJson: boolean, { say, texts }: LobbyIo): Promise<void> {
+  const { devices } = await askHub(socket, { do: 'devices' });
+  if (asJson) return say(JSON.stringify(devices.map((one) => ({ ...one, shortId: shownId(one) }))));
+  for (const device of devices) {
+    const state = device.isOnline ? texts.online : texts.offline;
+    const digit = device.kioskDigit === null ? '-' : `9${device.kioskDigit}`;
+    const cells = [shownId(device), device.role, device.name, digit, state];
+    say([...cells, ...(device.byKey ? [] : [texts.here])].join('  '));
+  }
+  if (devices.length === 0) say(texts.none);
+}
+
+async function revoke(socket: string, given: string, { say, texts }: LobbyIo): Promise<void> {
+  const { devices } = await askHub(socket, { do: 'devices' });
+  const meant = devices.filter((one) => one.deviceId === given || shownId(one) === given.toUpperCase());
+  const [device] = meant;
+  if (device === undefined || meant.length > 1)
+    throw new AppError('DEVICE_UNKNOWN', 'no one device has this id');
+  await askHub(socket, { do: 'revoke', deviceId: device.deviceId });
+  say(`${texts.revoked} ${shownId(device)} ${device.name}`);
+}
+
+async function identity(
+  dataDir: string,
+  what: string | undefined,
+  values: { readonly out?: string | undefined; readonly in?: string | undefined },
+  { say, texts, path, passphrase }: LobbyIo,
+): Promise<void> {
+  if (what === 'backup' && values.out !== undefined) {
+    backUpIdentity(dataDir, path(values.out), await passphrase());
+    return say(`${texts.saved} ${path(values.out)}`);
+  }
+  if (what !== 'restore' || values.in === undefined)
+    throw new AppError('CONFIG_INVALID', 'identity backup --out FILE, or identity restore --in FILE');
+  restoreIdentity(dataDir, path(values.in), await passphrase());
+  say(texts.restored);
+}
+
+const shortIdOf = (deviceId: string): string => shortKeyId(Buffer.from(deviceId, 'base64url'));
+
+function shownId({ deviceId, byKey }: Device): string {
+  return byKey ? shortIdOf(deviceId) : deviceId;
+}

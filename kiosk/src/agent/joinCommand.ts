@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  AppError,
+  decodeMessage,
+  defaultPorts,
+  enrolFile,
+  parseEnrolCode,
+  shortKeyId,
+  type DeviceRole,
+  type Logger,
+} from '@lobby/shared';
+import { readAgentConfig } from './agentConfig.ts';
+import { joinHub, type Joined } from './joinHub.ts';
+import { readDeviceFile } from './secretFiles.ts';
+
+const MAX_FILE_CHARS = 4_096;
+const SECRET_BYTES = 32;
+const OWNER_ONLY = 0o600;
+const USAGE =
+  'usage: join --config <file> --hub <host[:port]> (--code <26 characters> | --file <enrolment file>)';
+
+export interface JoinReport {
+  readonly name: string;
+  /** For two people to compare: the hub lists the same. */
+  readonly shortId: string;
+}
+
+/**
+ * Enrols this kiosk at a hub: key, pin and device file (0600), and the hub's address in the configuration. A spool
+ * that is there already stays readable.
+ * @param folder where relative paths count from
+ * @throws AppError CONFIG_INVALID, ENROL_CODE_INVALID, and those of joinHub
+ */
+export async function joinCommand(args: readonly string[], folder: string, log: Logger): Promise<JoinReport> {
+  const { config: configPath, hub, code, file } = readOptions(args);
+  if (configPath === undefined || hub === undefined || (code === undefined) === (file === undefined))
+    throw new AppError('CONFIG_INVALID', USAGE);
+  const configFile = resolve(folder, configPath);
+  const { deviceFile } = readAgentConfig(configFile);
+  const ticket = file === undefined ? readCode(code ?? '') : readFile(resolve(folder, file));
+  const { hostname, port } = addressOf(hub, ticket.port);
+  const joined = await joinHub({ ...ticket, host: hostname.replace(/^\[|\]$/g, ''), port });
+  replace(deviceFile, deviceText(joined, deviceFile, log));
+  const config = JSON.parse(readFileSync(configFile, 'utf8')) as object; // read and checked above
+  const moved = { ...config, hubUrl: `https://${hostname}:${port}` };
+  replace(configFile, `${JSON.stringify(moved, null, 2)}\n`, statSync(configFile).mode);
+  return { name: joined.name, shortId: shortKeyId(Buffer.from(joined.deviceId, 'base64url')) };
+}
+
+function readOptions(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({ args: [...args], options: { config: text, hub: text, code: text, file: text } })
+      .values;
+  } catch (cause) {
+    throw new AppError('CONFIG_INVALID', USAGE, cause);
+  }
+}
+
+interface EnrolTicket {
+  readonly hubKeyPrefix: Uint8Array;
+  readonly secret: Uint8Array;
+  readonly role: DeviceRole;
+  readonly port: number;
+}
+
+function readCode(typed: string): EnrolTicket {
+  const code = parseEnrolCode(typed);
+  if (code === undefined) throw new AppError('ENROL_CODE_INVALID', 'the code is mistyped; nothing was sent');
+  return { ...code, role: 'kiosk', port: defaultPorts.hubDevice };
+}
+
+function readFile(path: string): EnrolTicket {
+  try {
+    const { hubKeyId, secret, role, devicePort } = decodeMessage(
+      enrolFile,
+      readFileSync(path, 'utf8'),
+      MAX_FILE_CHARS,
+    );
+    const bytes = (text: string): Uint8Array => Buffer.from(text, 'base64url');
+    return { hubKeyPrefix: bytes(hubKeyId), secret: bytes(secret), role, port: devicePort };
+  } catch {
+    // Without its cause: that one may quote the secret.
+    throw new AppError('ENROL_CODE_INVALID', 'the enrolment file is not usable; nothing was sent');
+  }
+}
+
+function addressOf(hub: string, defaultPort: number): { readonly hostname: string; readonly port: number } {
+  const url = URL.parse(`https://${hub}`);
+  if (url === null || url.pathname !== '/' || url.username !== '')
+    throw new AppError('CONFIG_INVALID', USAGE);
+  // A URL leaves its own default port out.
+  const port = url.port === '' ? (hub.endsWith(':443') ? 443 : defaultPort) : Number(url.port);
+  return { hostname: url.hostname, port };
+}
+
+/** The secret that seals the spool outlives a new enrolment. */
+function deviceText({ deviceId, tls }: Joined, deviceFile: string, log: Logger): string {
+  const former = existsSync(deviceFile) ? readDeviceFile(deviceFile, log).secret : randomBytes(SECRET_BYTES);
+  return `${JSON.stringify({ deviceId, secret: Buffer.from(former).toString('base64url'), tls })}\n`;
+}
+
+/** Old or new, never half. */
+function replace(path: string, text: string, mode = OWNER_ONLY): void {
+  const half = `${path}.half`;
+  rmSync(half, { force: true });
+  const file = openSync(half, 'wx', mode);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(half, path);
+}

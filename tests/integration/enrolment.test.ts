@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { joinCommand } from '@lobby/kiosk';
+import { codeOf, silentLogger } from '@lobby/shared';
+import { afterEach, expect, test } from 'vitest';
+import { lobbyTexts } from '../../hub/src/cli/lobbyTexts.ts';
+import { runLobby } from '../../hub/src/cli/runLobby.ts';
+import { startKioskAgent } from '../support/kioskAgents.ts';
+import { writeKioskFiles } from '../support/kioskFiles.ts';
+import { startProgram, type Program } from '../support/program.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+
+const folder = temporaryFolder();
+const programs = new Set<Program>();
+afterEach(async () => {
+  await Promise.all([...programs].map((program) => program.kill()));
+  folder.remove();
+});
+
+function writeHub(name: string, devicePort = 0): string {
+  mkdirSync(join(folder.path, name), { recursive: true });
+  const config = join(folder.path, name, 'config.json');
+  const branch = { branchId: 'b-1', name: { 'zh-CN': '青岛路支行', en: 'Qingdao Road' } };
+  writeFileSync(config, JSON.stringify({ branch, tls: {}, ports: { device: devicePort, staff: 0 } }));
+  return config;
+}
+
+async function startHub(config: string): Promise<{ hub: Program; port: number }> {
+  const hub = startProgram('hub/src/main.ts', ['--config', config]);
+  programs.add(hub);
+  return { hub, port: Number((await hub.next('listening'))['devicePort']) };
+}
+
+const SPOOL_SECRET = Buffer.alloc(32, 7).toString('base64url');
+const writeKiosk = (): string =>
+  writeKioskFiles(join(folder.path, 'kiosk'), {
+    hubUrl: 'https://192.0.2.1:8701',
+    identity: { deviceId: 'none', secret: SPOOL_SECRET },
+  });
+
+async function startAgent(config: string) {
+  const { program, page } = await startKioskAgent(config);
+  programs.add(program);
+  await expect.poll(() => page.hub, { timeout: 15_000 }).toBe('online');
+  return { agent: program, page };
+}
+
+/** What the commands say, or the code with which they end. */
+async function said(run: (say: (line: string) => void) => Promise<void>): Promise<string> {
+  const lines: string[] = [];
+  try {
+    await run((line) => void lines.push(line));
+  } catch (error) {
+    return codeOf(error);
+  }
+  return lines.join('\n');
+}
+
+const path = (given: string): string => resolve(folder.path, given);
+const lobby = (config: string, args: readonly string[], passphrase = ''): Promise<string> =>
+  said((say) =>
+    runLobby([...args, '--config', config], {
+      say,
+      path,
+      texts: lobbyTexts('en'),
+      passphrase: () => Promise.resolve(passphrase),
+      pause: () => Promise.resolve(),
+    }),
+  );
+const joinAgent = (args: readonly string[]): Promise<string> =>
+  said(async (say) => {
+    const given = ['--config', 'kiosk/config.json', ...args];
+    const { name, shortId } = await joinCommand(given, folder.path, silentLogger);
+    say(`${name} ${shortId}`);
+  });
+const codeIn = (text: string): string => /([0-9A-Z]{4}-){6}[0-9A-Z]{2}/.exec(text)?.[0] ?? '';
+
+test(
+  'a kiosk of another machine: code, join, tickets over TLS; another hub gets nothing of it',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    const config = writeHub('hub');
+    const { hub, port } = await startHub(config);
+    const device = join(folder.path, 'kiosk', 'device.json');
+    const kiosk = writeKiosk();
+
+    const enrol = await lobby(config, ['enrol', '--role', 'kiosk', '--name', 'K1', '--no-wait']);
+    const code = codeIn(enrol);
+    expect(code).toHaveLength(32);
+    expect(statSync(join(folder.path, 'hub', 'admin.sock')).mode & 0o077).toBe(0);
+
+    const typo = `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`;
+    expect(await joinAgent(['--hub', `127.0.0.1:${port}`, '--code', typo])).toBe('ENROL_CODE_INVALID');
+
+    const joined = await joinAgent(['--hub', `127.0.0.1:${port}`, '--code', code]);
+    expect(joined).toMatch(/^K1 [0-9A-Z-]{9}$/);
+    const shortId = joined.slice(-9);
+    expect(statSync(device).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(readFileSync(device, 'utf8'))).toMatchObject({
+      secret: SPOOL_SECRET, // the spool stays readable
+    });
+    expect(await joinAgent(['--hub', `127.0.0.1:${port}`, '--code', code])).toBe('ENROL_REFUSED');
+
+    const { agent, page } = await startAgent(kiosk);
+    const ticket = await page.take(`request-${randomUUID()}`, 'personal');
+    expect(ticket?.ticketNo).toBe('A001');
+    expect(await lobby(config, ['devices'])).toMatch(
+      new RegExp(`${shortId} {2}kiosk {2}K1 {2}91 {2}connected`),
+    );
+
+    await hub.stop();
+    const { hub: stranger } = await startHub(writeHub('stranger', port));
+    expect(await joinAgent(['--hub', `127.0.0.1:${port}`, '--code', code])).toBe('HUB_KEY_WRONG');
+    expect(stranger.errors()).not.toContain('device.enrol');
+    await expect.poll(() => agent.errors(), { timeout: 20_000 }).toContain('HUB_KEY_WRONG');
+    expect(page.hub).toBe('offline');
+    expect((await page.take(`request-${randomUUID()}`, 'personal'))?.ticketNo).toBe('A9100');
+  },
+);
+
+test(
+  'the identity of a hub moves to another machine by a backup, and a revoked device is out',
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    const config = writeHub('old');
+    const { hub, port } = await startHub(config);
+    const kiosk = writeKiosk();
+    await lobby(config, ['enrol', '--role', 'kiosk', '--name', 'K1', '--file', 'enrol.json', '--no-wait']);
+    expect(await joinAgent(['--hub', `127.0.0.1:${port}`, '--file', 'enrol.json'])).toMatch(/^K1 /);
+    const { page } = await startAgent(kiosk);
+
+    const [device] = JSON.parse(await lobby(config, ['devices', '--json'])) as [{ shortId: string }];
+    expect(await lobby(config, ['revoke', device.shortId])).toContain('Revoked');
+    await expect.poll(() => page.hub, { timeout: 2_000 }).not.toBe('online');
+    expect(await lobby(config, ['revoke', device.shortId])).toBe('DEVICE_UNKNOWN');
+
+    expect(await lobby(config, ['identity', 'backup', '--out', 'saved'], 'short')).toBe('PASSWORD_WEAK');
+    expect(await lobby(config, ['identity', 'backup', '--out', 'saved'], 'correct horse battery')).toMatch(
+      /^Saved/,
+    );
+    const other = writeHub('new');
+    const restore = ['identity', 'restore', '--in', 'saved'];
+    expect(await lobby(config, restore, 'correct horse battery')).toBe('STORE_IN_USE');
+    expect(await lobby(other, restore, 'wrong horse battery')).toBe('KEYS_UNREADABLE');
+    expect(await lobby(other, restore, 'correct horse battery')).toMatch(/^Restored/);
+    const identity = (name: string): string =>
+      readFileSync(join(folder.path, name, 'hub-identity.json'), 'utf8');
+    expect(identity('new')).toBe(identity('old'));
+
+    await hub.stop();
+    expect(existsSync(join(folder.path, 'old', 'admin.sock'))).toBe(false);
+    expect(await lobby(config, ['devices'])).toBe('HUB_UNREACHABLE');
+  },
+);
