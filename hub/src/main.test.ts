@@ -17,7 +17,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'main-'));
   config = join(folder, 'config.json');
   const branch = { branchId: 'b-1', name: { 'zh-CN': '青岛路支行', en: 'Qingdao Road' } };
-  writeFileSync(config, JSON.stringify({ branch, ports: { device: 0, staff: 0 } }));
+  writeFileSync(config, JSON.stringify({ branch, ports: { device: 0, staff: 0 }, demo: true }));
   const store = openHubStore(join(folder, 'hub.db'));
   addStaff(store, { staffNo: '3101', name: '李敏', role: 'advisor', password: 'unused' });
   store.close();
