@@ -4,11 +4,12 @@ import type { HubConfig } from './config.ts';
 import { ConsoleFeed } from './edges/consoleFeed.ts';
 import { DeviceKeeper } from './edges/deviceKeeper.ts';
 import { createDevicePort, type Port, type PortDeps } from './edges/devicePort.ts';
-import { DeviceTls } from './edges/deviceTls.ts';
+import type { DeviceTls } from './edges/deviceTls.ts';
 import { DisplayFeed } from './edges/displayFeed.ts';
 import { HubClock } from './edges/hubClock.ts';
 import { listen } from './edges/httpServer.ts';
 import { KioskFeed } from './edges/kioskFeed.ts';
+import { openDeviceTls } from './edges/openDeviceTls.ts';
 import { PackagePoll } from './edges/packagePoll.ts';
 import { PagePresence } from './edges/pagePresence.ts';
 import { SessionWatch } from './edges/sessionWatch.ts';
@@ -31,7 +32,6 @@ import { rollDay } from './handlers/rollDay.ts';
 import type { CacheStore } from './store/cacheStore.ts';
 import { isFatalStoreError } from './store/db.ts';
 import type { Entropy } from './store/entropy.ts';
-import { HUB_IDENTITY_FILE, loadHubIdentity, type HubIdentity } from './store/hubIdentity.ts';
 import type { HubStore } from './store/openHubStore.ts';
 import { createPasswordHasher } from './store/passwordHasher.ts';
 import { createPackageImporter } from './sync/packageImporter.ts';
@@ -60,7 +60,6 @@ export class RunningHub {
   readonly #clock: HubClock;
   readonly #ports: Port[] = [];
   readonly #packages: PackagePoll | undefined;
-  readonly #identity: HubIdentity | undefined;
   readonly #tls: DeviceTls | undefined;
   /** Which devices belong to the branch. */
   readonly keeper: DeviceKeeper;
@@ -109,13 +108,10 @@ export class RunningHub {
       onError: (error) => this.#fail(error),
     });
     this.#displays = new DisplayFeed(this.#ctx, deps.monotonic);
-    if (config.tls !== null) {
-      this.#identity = loadHubIdentity(join(config.dataDir, HUB_IDENTITY_FILE));
-      this.#tls = new DeviceTls(this.#identity, log);
-    }
+    this.#tls = openDeviceTls(config, log);
     this.keeper = new DeviceKeeper({
       ctx: this.#ctx,
-      identity: this.#identity,
+      identity: this.#tls?.identity,
       devicePort: () => this.#devicePort,
       cut: (deviceId) => {
         this.#kiosks.revoked(deviceId);

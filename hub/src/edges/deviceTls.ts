@@ -14,19 +14,19 @@ const CUT_MS = 500;
 
 /** TLS 1.3 with pinned keys (trust.md 1.5): OpenSSL proves that the key is theirs, the table of devices says whose it is. */
 export class DeviceTls {
-  readonly #identity: HubIdentity;
+  readonly identity: HubIdentity;
   readonly #log: Logger;
   readonly #connections = new Set<TLSSocket>();
   /** A certificate cannot change within a connection; whether its key is a device's is looked up on each request. */
   readonly #ids = new WeakMap<TLSSocket, string>();
 
   constructor(identity: HubIdentity, log: Logger) {
-    this.#identity = identity;
+    this.identity = identity;
     this.#log = log;
   }
 
   createServer(handler: RequestListener, timeouts: ServerTimeouts): Server {
-    const { key, certificate } = this.#identity;
+    const { key, certificate } = this.identity;
     const server = createServer(
       {
         key,
