@@ -12,12 +12,14 @@ export interface KioskFiles extends KioskDevices {
   readonly identity: { readonly deviceId: string; readonly secret: string };
   /** As the keys file has them; none: every card is unknown. */
   readonly parts?: readonly object[];
+  /** The built page; default: none, the test speaks for it. */
+  readonly pageDir?: string;
 }
 
 /** Files of a kiosk without reader and printer unless they are given; gives the configuration's path. */
 export function writeKioskFiles(
   folder: string,
-  { hubUrl, identity, parts = [], reader, printer }: KioskFiles,
+  { hubUrl, identity, parts = [], reader, printer, pageDir = 'ui' }: KioskFiles,
 ): string {
   mkdirSync(folder, { recursive: true });
   const files = {
@@ -29,7 +31,7 @@ export function writeKioskFiles(
       deviceFile: 'device.json',
       keysFile: 'keys.json',
       pagePort: 0,
-      pageDir: 'ui',
+      pageDir,
       kioskName: 'K1',
       reader: reader ?? { device: 'none' },
       printer: printer ?? { device: 'none' },
