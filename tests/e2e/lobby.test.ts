@@ -127,6 +127,7 @@ test.skipIf(!hasSocat)(
     await kiosk.locator('button:disabled', { hasText: '贷款咨询' }).waitFor();
     await line.getByRole('button', { name: '恢复取号' }).click();
     await kiosk.locator('button:enabled', { hasText: '贷款咨询' }).waitFor();
+    expect(await kiosk.locator('button:disabled', { hasText: '贷款咨询' }).count()).toBe(0);
   },
 );
 

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { openHubStore } from '@lobby/hub';
 import { afterEach, expect, test } from 'vitest';
 import { makeHubFolder, type KioskIdentity } from '../support/hubFolder.ts';
+import { nightly } from '../support/nightly.ts';
 import { startProgram, type Program } from '../support/program.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
-const GUESSES = 2_000;
-const KILLS = 10;
+const GUESSES = nightly(300, 10_000);
+const KILLS = nightly(3, 50);
 const AT_ONCE = 8;
 
 const folder = temporaryFolder();

@@ -6,8 +6,7 @@ import {
   alertPage,
   MAX_FROM_HUB_CHARS,
 } from '@lobby/shared';
-import type { Outcome } from '@lobby/shared';
-import type { z } from 'zod/mini';
+import type { MessageSchema, Outcome } from '@lobby/shared';
 import type { ConsoleEvent, ConsoleState } from '../state/consoleState.ts';
 import type { PendingOutcome } from '../state/pendingOutcomes.ts';
 import type { Store } from '../state/store.ts';
@@ -30,7 +29,7 @@ export interface ConsoleActions {
     request: Omit<CommandRequest<N>, 'requestId'>,
   ): Promise<CommandAnswer<N> | undefined>;
   /** A report, `path` below the folder of the hub's answers. undefined: not read, and the state says why. */
-  readonly read: <T>(path: string, schema: z.ZodMiniType<T>) => Promise<T | undefined>;
+  readonly read: <T>(path: string, schema: MessageSchema<T>) => Promise<T | undefined>;
   /** Outcomes kept while the hub was away. */
   sendPending(): Promise<void>;
   readonly caller: CallerActions;
@@ -94,7 +93,7 @@ export function createActions(deps: ActionsDeps): ConsoleActions {
     else tellProblem(result);
   }
 
-  async function read<T>(path: string, schema: z.ZodMiniType<T>): Promise<T | undefined> {
+  async function read<T>(path: string, schema: MessageSchema<T>): Promise<T | undefined> {
     try {
       const response = await deps.fetch(deps.url + path, { credentials: 'same-origin', cache: 'no-store' });
       return decodeMessage(schema, await response.text(), MAX_FROM_HUB_CHARS);
