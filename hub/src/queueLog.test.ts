@@ -4,6 +4,7 @@ import { commands, decodeValue, silentLogger, type TicketState } from '@lobby/sh
 import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
 import { dayFigures } from './domain/figures/dayFigures.ts';
+import { dueTickets } from './domain/queue/decideMove.ts';
 import { rebuildQueue } from './domain/queue/applyEvents.ts';
 import type { Queue } from './domain/queue/queue.ts';
 import type { QueueTicket } from './domain/queue/queueTicket.ts';
@@ -162,6 +163,8 @@ function expectedOf({ phase, businessId, overtaken, passed }: QueueTicket): Colu
   };
 }
 
+const currentQueue = (store: HubStore): Queue => store.queue.current(dateOf(store));
+
 function expectAgreement(store: HubStore): Queue {
   const date = dateOf(store);
   const live = store.queue.current(date);
@@ -192,6 +195,8 @@ test.each([1, 2])(
     branch = await startBranch(clock);
     const random = createRandom(seed, 'session');
     expect(await playSession(random, clock)).toBeGreaterThan(25);
+    // Delayed tickets come back at the hub's next tick: stopped before it, the next hub would begin with that.
+    await expect.poll(() => dueTickets(currentQueue(branch.store), clock.at)).toEqual([]);
     const live = expectAgreement(branch.store);
 
     await branch.stop();
