@@ -51,7 +51,6 @@ export default defineConfig({
                 include: ['tests/e2e/**/*.test.ts'],
                 testTimeout: 120_000,
                 hookTimeout: 60_000,
-                fileParallelism: false,
               },
             },
           ]),

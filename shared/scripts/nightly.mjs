@@ -7,6 +7,7 @@ const STREAMS = '1000000';
 const TESTS = [
   'drivers/src/readers/streamFuzz.test.ts',
   'drivers/src/devices/chipNoise.test.ts',
+  'drivers/src/readers/memory.test.ts',
   'tests/faults/',
 ];
 

@@ -20,6 +20,11 @@ const DIGITS_AFTER = 8;
 /** Of readers that take a card in and ask for it, several a second. */
 const INSERTIONS = 3;
 const GONE_MS = 1_000;
+/** One of each way of reading with every change; all of them in the nightly run (`npm run nightly`). */
+const SLICE = new Set(['idtech', 'crt288k', 'msr605', 'idcard', 'pcsc']);
+const KINDS = [...READER_KINDS, ...BOUNDARY_KINDS].filter(
+  ({ name }) => process.env['LOBBY_NIGHTLY'] === '1' || SLICE.has(name),
+);
 const isLinux = process.platform === 'linux';
 
 function cardNumber(index: number): string {
@@ -105,7 +110,7 @@ test.skipIf(!isLinux)(
   },
 );
 
-describe.skipIf(!isLinux).each([...READER_KINDS, ...BOUNDARY_KINDS])('[Linux] $name', ({ name, create }) => {
+describe.skipIf(!isLinux).each(KINDS)('[Linux] $name', ({ name, create }) => {
   test('leaves no copy of a card number in memory', { timeout: 60_000 }, async () => {
     const simulator = new ReaderSimulator(create);
     onTestFinished(() => simulator.close());
