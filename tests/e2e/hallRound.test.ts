@@ -136,7 +136,12 @@ test('take, call, recall, transfer, rate, no-show, return: caller and display ag
 
   await one.keyboard.press('F9');
   await agreed(one, hall, 'A002', '1 号窗口');
+  await one.locator('.caller-phase').filter({ hasText: '等待客户' }).waitFor();
   await one.keyboard.press('F7');
+  await one
+    .locator('.caller-phase')
+    .filter({ hasText: /可以叫号|暂无等候/ })
+    .waitFor();
   await hall.getByText('过号 A002 请联系大堂经理').waitFor();
 
   await lobby.getByRole('button', { name: '过号与撤号' }).click();
