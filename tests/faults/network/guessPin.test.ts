@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openHubStore } from '@lobby/hub';
 import { afterEach, expect, test } from 'vitest';
-import { makeHubFolder, type KioskIdentity } from '../support/hubFolder.ts';
-import { nightly } from '../support/nightly.ts';
-import { startProgram, type Program } from '../support/program.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { makeHubFolder, type KioskIdentity } from '../../support/hubFolder.ts';
+import { nightly } from '../../support/nightly.ts';
+import { startProgram, type Program } from '../../support/program.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const GUESSES = nightly(300, 10_000);
 const KILLS = nightly(3, 50);

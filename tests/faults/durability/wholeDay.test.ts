@@ -5,11 +5,11 @@ import { openHubStore } from '@lobby/hub';
 import { businessDateAt, type CommandAnswer, type CommandName, type CommandRequest } from '@lobby/shared';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
-import { makeHubFolder, type KioskIdentity } from '../support/hubFolder.ts';
-import { sendAsKiosk } from '../support/kioskClient.ts';
-import { startProgram, type Program } from '../support/program.ts';
-import { Refusal, sendAsStaff, signInStaff, type StaffIdentity } from '../support/staffClient.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { makeHubFolder, type KioskIdentity } from '../../support/hubFolder.ts';
+import { sendAsKiosk } from '../../support/kioskClient.ts';
+import { startProgram, type Program } from '../../support/program.ts';
+import { Refusal, sendAsStaff, signInStaff, type StaffIdentity } from '../../support/staffClient.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const KIOSKS = 10;
 const WINDOWS = 20;

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
-import { makeHubFolder, type KioskIdentity } from '../support/hubFolder.ts';
-import { sendAsKiosk } from '../support/kioskClient.ts';
-import { nightly } from '../support/nightly.ts';
-import { startProgram, type Program } from '../support/program.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { makeHubFolder, type KioskIdentity } from '../../support/hubFolder.ts';
+import { sendAsKiosk } from '../../support/kioskClient.ts';
+import { nightly } from '../../support/nightly.ts';
+import { startProgram, type Program } from '../../support/program.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const KILLS = nightly(30, 200);
 const KIOSKS = 4;

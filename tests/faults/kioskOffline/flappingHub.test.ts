@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
-import { FlakyProxy, type Weather } from '../support/flakyProxy.ts';
-import { makeHubFolder } from '../support/hubFolder.ts';
-import { makeKioskFolder, startKioskAgent } from '../support/kioskAgents.ts';
-import { startProgram, type Program } from '../support/program.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { FlakyProxy, type Weather } from '../../support/flakyProxy.ts';
+import { makeHubFolder } from '../../support/hubFolder.ts';
+import { makeKioskFolder, startKioskAgent } from '../../support/kioskAgents.ts';
+import { startProgram, type Program } from '../../support/program.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 /** All that the five series of one kiosk hold without the hub is 500. */
 const ISSUES = 400;

@@ -1,0 +1,3 @@
+import type { FaultTest } from '../faultTest.ts';
+
+export const alertsTests: readonly FaultTest[] = [];
