@@ -1,10 +1,10 @@
 import '@fontsource-variable/noto-sans-sc';
 import '@lobby/shared/design/tokens.css';
 import '../styles/index.css';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import type { Access } from '../../session/access.ts';
 import type { ConsoleActions } from '../../session/actions.ts';
-import { reduceConsole } from '../../state/consoleState.ts';
+import { reduceConsole, type ConsoleEvent } from '../../state/consoleState.ts';
 import { decodeValue } from '@lobby/shared';
 import { createStore } from '../../state/store.ts';
 import { morning } from '../../testing/builders.ts';
@@ -12,13 +12,6 @@ import { App } from '../App.tsx';
 import { defaultCallerKeys } from '../teller/callerKeys.ts';
 import { galleryReport, galleryTickets } from './galleryReport.ts';
 import { galleryStates } from './galleryStates.ts';
-
-/** `?state=popupP1&lang=en&dark=1&private=1`: one state of the console, without a hub. */
-const query = new URLSearchParams(location.search);
-const chosen = galleryStates[query.get('state') ?? 'list'];
-if (chosen === undefined) throw new Error('no such state');
-const { state, signIn, isMuted = false } = chosen();
-const store = createStore(state, reduceConsole);
 
 /** What a person did, for tests to read: `claim diamond`. */
 const done: string[] = [];
@@ -53,27 +46,42 @@ const access: Access = {
   setPassword: async () => undefined,
   signOut: note('signOut'),
 };
-Object.assign(window, { gallery: { done, dispatch: store.dispatch } });
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('gallery.html has no #root');
-createRoot(place).render(
-  <App
-    store={store}
-    actions={actions}
-    access={access}
-    signIn={signIn ?? { name: 'signedIn' }}
-    preferences={{
-      language: query.get('lang') === 'en' ? 'en' : 'zh-CN',
-      isDark: query.has('dark'),
-      isPrivate: query.has('private'),
-      callerKeys: defaultCallerKeys,
-    }}
-    onPreferences={() => undefined}
-    chime={{ isBlocked: () => isMuted, subscribe: () => () => undefined }}
-    onTestSound={() => undefined}
-    onRetryLink={() => undefined}
-    onRetrySignIn={() => undefined}
-    localNow={() => morning}
-  />,
-);
+const gallery = { done, dispatch: (_event: ConsoleEvent): void => undefined, show };
+let root: Root | undefined;
+Object.assign(window, { gallery });
+show(location.search);
+
+/** `?state=popupP1&lang=en&dark=1&private=1`: one state of the console, without a hub, in place of what was shown. */
+function show(search: string): void {
+  const query = new URLSearchParams(search);
+  const chosen = galleryStates[query.get('state') ?? 'list'];
+  if (chosen === undefined) throw new Error('no such state');
+  const { state, signIn, isMuted = false } = chosen();
+  const store = createStore(state, reduceConsole);
+  gallery.dispatch = store.dispatch;
+  root?.unmount();
+  root = createRoot(place!);
+  root.render(
+    <App
+      store={store}
+      actions={actions}
+      access={access}
+      signIn={signIn ?? { name: 'signedIn' }}
+      preferences={{
+        language: query.get('lang') === 'en' ? 'en' : 'zh-CN',
+        isDark: query.has('dark'),
+        isPrivate: query.has('private'),
+        callerKeys: defaultCallerKeys,
+      }}
+      onPreferences={() => undefined}
+      chime={{ isBlocked: () => isMuted, subscribe: () => () => undefined }}
+      onTestSound={() => undefined}
+      onRetryLink={() => undefined}
+      onRetrySignIn={() => undefined}
+      localNow={() => morning}
+    />,
+  );
+}
