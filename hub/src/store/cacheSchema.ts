@@ -1,7 +1,7 @@
 import type { CachePart, MacAlgorithm } from '@lobby/shared';
 import { AppError } from '@lobby/shared';
-import Database from 'better-sqlite3';
-import { chmodSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import { openDurable } from './openDurable.ts';
 
 /** What the cache holds of one part: read by the hub's state page and by the next import. */
 export interface CachePartState {
@@ -43,27 +43,11 @@ export const SELECT_PARTS = `
 const WAIT_FOR_LOCK_MS = 10_000;
 
 /**
- * The one writing connection, for an import. Look-ups go on beside it (WAL), and an imported package survives a
- * power cut (synchronous=FULL, set after WAL and read back: trust.md, fact 1).
- * @throws AppError STORE_SCHEMA_TOO_NEW, STORE_NOT_DURABLE
+ * The one writing connection, for an import. Look-ups go on beside it, and an imported package survives a power cut.
+ * @throws AppError STORE_SCHEMA_TOO_NEW, STORE_NOT_DURABLE; SqliteError
  */
 export function openCacheForImport(path: string): Database.Database {
-  const db = new Database(path, { timeout: WAIT_FOR_LOCK_MS });
-  try {
-    // The -wal and -shm files take their rights from this one (DR-12).
-    chmodSync(path, 0o600);
-    db.pragma('journal_mode = WAL');
-    migrate(db);
-    db.pragma('synchronous = FULL');
-    db.pragma('trusted_schema = OFF');
-    db.pragma('cell_size_check = ON');
-    if (db.pragma('synchronous', { simple: true }) !== 2)
-      throw new AppError('STORE_NOT_DURABLE', 'synchronous is not FULL');
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+  return openDurable(path, { timeoutMs: WAIT_FOR_LOCK_MS, prepare: migrate });
 }
 
 function migrate(db: Database.Database): void {

@@ -1,42 +1,28 @@
 import { AppError } from '@lobby/shared';
 import Database from 'better-sqlite3';
-import { chmodSync } from 'node:fs';
 import { migrations } from './migrations.ts';
+import { openDurable } from './openDurable.ts';
 
 export type Db = Database.Database;
 
-/** What the file must say of itself after each opening; anything else loses tickets in a power cut. */
-const SYNCHRONOUS_FULL = 2;
-
 /**
- * Opens a file whose commits survive a power cut: WAL, synchronous=FULL.
+ * Opens `hub.db` in its newest form; its commits survive a power cut.
  * @throws AppError STORE_SCHEMA_TOO_NEW, STORE_NOT_DURABLE, STORE_FAILED
  */
 export function openDb(path: string): Db {
-  const db = new Database(path, { timeout: 0 });
   try {
-    // The -wal and -shm files take their rights from this one (DR-12).
-    if (path !== ':memory:') chmodSync(path, 0o600);
-    db.pragma('journal_mode = WAL');
-    db.pragma('trusted_schema = OFF');
-    db.pragma('cell_size_check = ON');
-    db.pragma('secure_delete = ON');
-    makeDurable(db);
-    migrate(db);
-    db.pragma('foreign_keys = ON');
-    countOpening(db);
-    assertDurable(db, path);
+    return openDurable(path, { timeoutMs: 0, prepare });
   } catch (error) {
-    db.close();
     if (error instanceof AppError) throw error;
     throw new AppError('STORE_FAILED', 'the store could not be opened', error);
   }
-  return db;
 }
 
-/** The library falls back to NORMAL at the first write and at each opening unless told otherwise (trust.md 0, fact 1). */
-function makeDurable(db: Db): void {
-  db.pragma('synchronous = FULL');
+function prepare(db: Db): void {
+  db.pragma('secure_delete = ON');
+  migrate(db);
+  db.pragma('foreign_keys = ON');
+  countOpening(db);
 }
 
 function migrate(db: Db): void {
@@ -57,19 +43,11 @@ function migrate(db: Db): void {
   }
 }
 
-/** A write at each opening, so that the check below sees the setting as it is after a write. */
+/** A write at each opening, so that what is asserted of the connection holds after one. */
 function countOpening(db: Db): void {
   db.prepare(
     `INSERT INTO meta (key, value) VALUES ('openings', 1) ON CONFLICT (key) DO UPDATE SET value = value + 1`,
   ).run();
-}
-
-function assertDurable(db: Db, path: string): void {
-  const mode = db.pragma('journal_mode', { simple: true });
-  const synchronous = Number(db.pragma('synchronous', { simple: true }));
-  const wal = mode === 'wal' || path === ':memory:';
-  if (!wal || synchronous !== SYNCHRONOUS_FULL)
-    throw new AppError('STORE_NOT_DURABLE', `journal_mode ${String(mode)}, synchronous ${synchronous}`);
 }
 
 /** Something the database itself refused or failed at. */

@@ -26,23 +26,6 @@ test('a new file gets the newest schema, and keeps it', () => {
   db.close();
 });
 
-test('every connection is durable and careful, after a write and after reopening [H5]', () => {
-  for (let opening = 0; opening < 2; opening += 1) {
-    const db = openDb(path);
-    db.prepare(`INSERT OR REPLACE INTO meta (key, value) VALUES ('x', 1)`).run();
-    const settings = [
-      'journal_mode',
-      'synchronous',
-      'foreign_keys',
-      'trusted_schema',
-      'cell_size_check',
-      'secure_delete',
-    ];
-    expect(settings.map((name) => db.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 0, 1, 1]);
-    db.close();
-  }
-});
-
 test('a file written by a newer program is refused', () => {
   openHubStore(path).close();
   const db = new Database(path);

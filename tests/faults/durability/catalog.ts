@@ -7,4 +7,11 @@ export const durabilityTests: readonly FaultTest[] = [
     run: 'ci',
     files: ['tests/faults/durability/killHub.test.ts'],
   },
+  {
+    id: 'H5',
+    claim:
+      'Every connection that writes is in WAL with synchronous=FULL, after a write and after reopening too.',
+    run: 'ci',
+    files: ['hub/src/store/openDurable.test.ts'],
+  },
 ];
