@@ -5,6 +5,7 @@ import type { StaffEntry } from './handlers/addStaff.ts';
 import { issueDisplayLink, type DisplayLinkFor } from './handlers/issueDisplayLink.ts';
 import { issueSignInLink, type SignInLinkFor } from './handlers/issueSignInLink.ts';
 import type { IssuedCode, ListedDevice } from './edges/deviceKeeper.ts';
+import type { Decision } from './handlers/decideEnrolment.ts';
 import type { EnrolmentState, Invitation } from './handlers/enrolments.ts';
 import { RunningHub } from './runningHub.ts';
 import type { CacheStore } from './store/cacheStore.ts';
@@ -45,6 +46,8 @@ export interface Hub {
   /** A code for one device, ten minutes. @throws AppError ENROL_NEEDS_TLS, NOT_ALLOWED */
   openEnrolment(invitation: Invitation, form: 'code' | 'file'): IssuedCode;
   enrolmentState(enrolmentId: string): EnrolmentState;
+  /** Whether the device that used a code is let in. @throws AppError ENROL_OVER */
+  decideEnrolment(decision: Decision): void;
   devices(): readonly ListedDevice[];
   /** Its connections end within a second. @throws AppError DEVICE_UNKNOWN */
   revokeDevice(deviceId: string): void;
@@ -107,6 +110,7 @@ export function createHub(deps: HubDeps): Hub {
     },
     openEnrolment: (invitation, form) => whileRunning().keeper.openEnrolment(invitation, form),
     enrolmentState: (enrolmentId) => whileRunning().keeper.enrolmentState(enrolmentId),
+    decideEnrolment: (decision) => whileRunning().keeper.decide(decision),
     devices: () => whileRunning().keeper.devices(),
     revokeDevice: (deviceId) => whileRunning().keeper.revoke(deviceId),
   };

@@ -14,8 +14,15 @@ const parentLine = z.discriminatedUnion('do', [
     role: z.enum(deviceRoles),
     name: z.string().check(z.minLength(1), z.maxLength(80)),
     form: z.enum(['code', 'file']),
+    unattended: z.exactOptional(z.boolean()),
   }),
   z.strictObject({ do: z.literal('enrolment'), enrolmentId: id }),
+  z.strictObject({
+    do: z.literal('confirmEnrolment'),
+    enrolmentId: id,
+    deviceId: id,
+    accept: z.boolean(),
+  }),
   z.strictObject({ do: z.literal('devices') }),
   z.strictObject({ do: z.literal('revoke'), deviceId: id }),
   z.strictObject({
@@ -46,6 +53,7 @@ export type ParentAnswer =
     }
   | ({ readonly event: 'enrol' } & IssuedCode)
   | ({ readonly event: 'enrolment' } & EnrolmentState)
+  | { readonly event: 'confirmEnrolment'; readonly deviceId: string }
   | { readonly event: 'devices'; readonly devices: readonly ListedDevice[] }
   | { readonly event: 'revoke'; readonly deviceId: string }
   | { readonly event: 'putStaff'; readonly staffNo: string; readonly staffId: string }
@@ -71,11 +79,16 @@ function answer(hub: Omit<Hub, 'start' | 'stop'>, asked: ParentLine): ParentAnsw
       return { event: 'displayLink', deviceId, display, token: hub.issueDisplayLink({ deviceId, display }) };
     }
     case 'enrol': {
-      const { role, name, form } = asked;
-      return { event: 'enrol', ...hub.openEnrolment({ role, name }, form) };
+      const { do: _do, form, ...invitation } = asked;
+      return { event: 'enrol', ...hub.openEnrolment(invitation, form) };
     }
     case 'enrolment':
       return { event: 'enrolment', ...hub.enrolmentState(asked.enrolmentId) };
+    case 'confirmEnrolment': {
+      const { do: _do, ...decision } = asked;
+      hub.decideEnrolment(decision);
+      return { event: 'confirmEnrolment', deviceId: decision.deviceId };
+    }
     case 'devices':
       return { event: 'devices', devices: hub.devices() };
     case 'revoke':

@@ -24,6 +24,7 @@ import { advanceHelp, nextHelpDue } from './handlers/advanceHelp.ts';
 import { advanceQueue, nextTicketDue } from './handlers/advanceQueue.ts';
 import { advanceRatings, nextRatingDue } from './handlers/advanceRatings.ts';
 import { desertAlerts } from './handlers/desertAlerts.ts';
+import { Enrolments } from './handlers/enrolments.ts';
 import type { HubContext } from './handlers/hubContext.ts';
 import { lockSession } from './handlers/lockSession.ts';
 import type { Tell } from './handlers/outcome.ts';
@@ -93,6 +94,7 @@ export class RunningHub {
       presence: this.#presence,
       kiosksOnline,
       kioskReports,
+      enrolments: new Enrolments({ now, newId, randomBytes }),
       wrongBookings: new Map(),
     };
     this.#kiosks = new KioskFeed(this.#ctx, deps.monotonic, (kioskId) => {
@@ -113,10 +115,7 @@ export class RunningHub {
       ctx: this.#ctx,
       identity: this.#tls?.identity,
       devicePort: () => this.#devicePort,
-      cut: (deviceId) => {
-        this.#kiosks.revoked(deviceId);
-        this.#tls?.cut(deviceId);
-      },
+      publish: (tells) => this.#publish(tells),
     });
     this.#packages = config.packages === null ? undefined : createPackagePoll(deps, config.packages);
     this.#clock = new HubClock({
@@ -151,13 +150,13 @@ export class RunningHub {
       ...deps,
       kiosks: this.#kiosks,
       tls: this.#tls,
-      enrolments: this.keeper.enrolments,
     });
     this.#ports.push(device);
     const staff = await createStaffPort({
       ...deps,
       consoles: this.#consoles,
       displays: this.#displays,
+      keeper: this.keeper,
       voice: voiceDeps(this.#deps),
     });
     this.#ports.push(staff);
@@ -221,6 +220,9 @@ export class RunningHub {
         return this.#displays.ratingChanged(tell.event, tell.rating);
       case 'poorRating':
         return this.#consoles.poorRatingChanged(tell.event, tell.rating);
+      case 'deviceRevoked':
+        this.#kiosks.revoked(tell.deviceId);
+        return this.#tls?.cut(tell.deviceId);
       case 'day':
         return this.#kiosks.dayChanged(tell.businessDate);
       case 'help':

@@ -33,6 +33,8 @@ export const errorCodes = [
   'STAFF_UNKNOWN',
   'ENROL_CODE_INVALID',
   'ENROL_REFUSED',
+  'ENROL_WAITS',
+  'ENROL_OVER',
   'ENROL_NEEDS_TLS',
   'HUB_KEY_WRONG',
   'DEVICE_UNKNOWN',

@@ -21,7 +21,15 @@ export * from './protocol/commands.ts';
 export * from './protocol/dayReport.ts';
 export * from './protocol/deviceView.ts';
 export { displayCommands } from './protocol/displayCommands.ts';
-export { enrolFile, type EnrolFile } from './protocol/enrolment.ts';
+export {
+  devicePage,
+  enrolFile,
+  enrolmentPage,
+  enrolmentStates,
+  type DevicePage,
+  type EnrolFile,
+  type EnrolmentPage,
+} from './protocol/enrolment.ts';
 export { cardKey, type CardKeyMessage } from './protocol/fields.ts';
 export * from './protocol/fromPage.ts';
 export * from './protocol/hallView.ts';

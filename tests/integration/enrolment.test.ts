@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { joinCommand } from '@lobby/kiosk';
 import { codeOf, silentLogger } from '@lobby/shared';
 import { afterEach, expect, test } from 'vitest';
@@ -58,20 +59,36 @@ async function said(run: (say: (line: string) => void) => Promise<void>): Promis
 }
 
 const path = (given: string): string => resolve(folder.path, given);
-const lobby = (config: string, args: readonly string[], passphrase = ''): Promise<string> =>
-  said((say) =>
-    runLobby([...args, '--config', config], {
-      say,
+const lobby = (
+  config: string,
+  args: readonly string[],
+  passphrase = '',
+  answer: (shown: string) => string = () => '',
+): Promise<string> =>
+  said((say) => {
+    let shown = '';
+    return runLobby([...args, '--config', config], {
+      say: (line) => {
+        shown = line;
+        say(line);
+      },
       path,
       texts: lobbyTexts('en'),
       passphrase: () => Promise.resolve(passphrase),
-      pause: () => Promise.resolve(),
-    }),
-  );
+      pause: (ms) => pause(ms / 10),
+      answer: () => Promise.resolve(answer(shown)),
+    });
+  });
+/** Characters that devices showed while they waited. */
+const waiting: string[] = [];
 const joinAgent = (args: readonly string[]): Promise<string> =>
   said(async (say) => {
     const given = ['--config', 'kiosk/config.json', ...args];
-    const { name, shortId } = await joinCommand(given, folder.path, silentLogger);
+    const { name, shortId } = await joinCommand(given, folder.path, {
+      log: silentLogger,
+      onWait: (shown) => void waiting.push(shown),
+      pause: (ms) => pause(ms / 10),
+    });
     say(`${name} ${shortId}`);
   });
 const codeIn = (text: string): string => /([0-9A-Z]{4}-){6}[0-9A-Z]{2}/.exec(text)?.[0] ?? '';
@@ -87,7 +104,7 @@ test(
     const device = join(folder.path, 'kiosk', 'device.json');
     const kiosk = writeKiosk();
 
-    const enrol = await lobby(config, ['enrol', '--role', 'kiosk', '--name', 'K1', '--no-wait']);
+    const enrol = await lobby(config, ['enrol', '--role', 'kiosk', '--name', 'K1', '--yes', '--no-wait']);
     const code = codeIn(enrol);
     expect(code).toHaveLength(32);
     expect(statSync(join(folder.path, 'hub', 'admin.sock')).mode & 0o077).toBe(0);
@@ -130,7 +147,17 @@ test(
     const config = writeHub('old');
     const { hub, port } = await startHub(config);
     const kiosk = writeKiosk();
-    await lobby(config, ['enrol', '--role', 'kiosk', '--name', 'K1', '--file', 'enrol.json', '--no-wait']);
+    await lobby(config, [
+      'enrol',
+      '--role',
+      'kiosk',
+      '--name',
+      'K1',
+      '--file',
+      'enrol.json',
+      '--yes',
+      '--no-wait',
+    ]);
     expect(await joinAgent(['--hub', `127.0.0.1:${port}`, '--file', 'enrol.json'])).toMatch(/^K1 /);
     const { page } = await startAgent(kiosk);
 
@@ -155,5 +182,44 @@ test(
     await hub.stop();
     expect(existsSync(join(folder.path, 'old', 'admin.sock'))).toBe(false);
     expect(await lobby(config, ['devices'])).toBe('HUB_UNREACHABLE');
+  },
+);
+
+test(
+  'a device is in once the characters at the hub were compared with its own',
+  { timeout: 60_000 },
+  async () => {
+    const config = writeHub('hub');
+    const { port } = await startHub(config);
+    writeKiosk();
+    const at = `127.0.0.1:${port}`;
+
+    for (const [typed, ending] of [
+      ['n', 'ENROL_REFUSED'],
+      ['y', 'Enrolled'],
+    ] as const) {
+      let joining: Promise<string> | undefined;
+      let compared: string | undefined;
+      const file = `enrol-${typed}.json`;
+      const enrolling = lobby(
+        config,
+        ['enrol', '--role', 'kiosk', '--name', 'K1', '--file', file],
+        '',
+        (shown) => {
+          compared = shown.match(/[0-9A-Z]{4}-[0-9A-Z]{4}/)?.[0];
+          return typed;
+        },
+      );
+      await expect.poll(() => existsSync(path(file))).toBe(true);
+      waiting.length = 0;
+      joining = joinAgent(['--hub', at, '--file', file]);
+      expect(await enrolling).toContain(ending);
+      expect(await joining).toMatch(typed === 'y' ? /^K1 / : /^ENROL_REFUSED$/);
+      expect(waiting).toEqual([compared]);
+      expect(JSON.parse(await lobby(config, ['devices', '--json']))).toHaveLength(typed === 'y' ? 1 : 0);
+    }
+    expect(await lobby(config, ['enrol', '--role', 'kiosk', '--name', 'K1', '--no-wait'])).toBe(
+      'CONFIG_INVALID',
+    );
   },
 );

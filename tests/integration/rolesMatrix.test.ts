@@ -94,6 +94,8 @@ const pages: Partial<Record<Message, string>> = {
   'day.mine': 'my-day',
   'audit.read': 'audit',
   'hall.report': 'reports/day',
+  'device.list': 'devices',
+  'device.enrolments': 'enrolments',
 };
 const sockets: Partial<Record<Message, 'device' | 'seat' | 'display'>> = {
   'kiosk.events': 'device',

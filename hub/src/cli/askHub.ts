@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { AppError, decodeMessage, deviceRoles, errorCodes } from '@lobby/shared';
+import { AppError, decodeMessage, deviceRoles, enrolmentStates, errorCodes } from '@lobby/shared';
 import { z } from 'zod/mini';
 import type { ParentLine } from '../parentLine.ts';
 
@@ -21,7 +21,7 @@ const hubAnswer = z.discriminatedUnion('event', [
   }),
   z.strictObject({
     event: z.literal('enrolment'),
-    state: z.enum(['open', 'joined', 'over']),
+    state: z.enum(enrolmentStates),
     deviceId: z.optional(text),
   }),
   z.strictObject({
@@ -40,6 +40,7 @@ const hubAnswer = z.discriminatedUnion('event', [
       )
       .check(z.maxLength(1_000)),
   }),
+  z.strictObject({ event: z.literal('confirmEnrolment'), deviceId: text }),
   z.strictObject({ event: z.literal('revoke'), deviceId: text }),
   z.strictObject({ event: z.literal('refused'), code: z.enum(errorCodes) }),
 ]);

@@ -1,9 +1,10 @@
 const en = {
   help: `Usage: npm run --silent lobby -- <command> [--config FILE]
 
-  enrol --role ROLE --name NAME [--file FILE] [--no-wait]
+  enrol --role ROLE --name NAME [--file FILE] [--yes [--no-wait]]
                        a code for one device, ten minutes, once; with --file a file to carry over instead
-                       (roles: kiosk, console, counterReader)
+                       (roles: kiosk, console, counterReader). It then shows eight characters of the device:
+                       compare them and answer. --yes lets in whoever uses the code
   devices [--json]     the devices of this branch
   revoke ID            takes a device off the branch at once; ID as "devices" shows it
   identity backup --out FILE   the hub's identity, under a passphrase typed here
@@ -14,7 +15,10 @@ The hub runs on this machine under the same user. FILE of --config: default .lob
   file: 'Enrolment file, valid for ten minutes. Delete it afterwards:',
   thenJoin: 'At the kiosk:',
   waiting: 'Waiting for the device…',
-  joined: 'Enrolled. Compare these characters with what the device shows:',
+  compare: 'A device has used the code. It shows eight characters; here they are:',
+  isSame: 'Are they the same? [y/N] ',
+  joined: 'Enrolled:',
+  refused: 'The device was not let in.',
   over: 'Nobody used the code. Make a new one.',
   revoked: 'Revoked:',
   online: 'connected',
@@ -31,9 +35,10 @@ type Texts = Readonly<Record<keyof typeof en, string>>;
 const zh: Texts = {
   help: `用法：npm run --silent lobby -- <命令> [--config 文件]
 
-  enrol --role 角色 --name 名称 [--file 文件] [--no-wait]
+  enrol --role 角色 --name 名称 [--file 文件] [--yes [--no-wait]]
                        为一台设备生成登记码，十分钟内有效，只能用一次；--file 则生成可携带的文件
                        （角色：kiosk 取号机，console 工作台，counterReader 柜台读卡器）
+                       设备使用后显示八个字符，请核对后回答；--yes 表示不核对，凭登记码即可接入
   devices [--json]     本网点的设备
   revoke 编号          立即撤销一台设备，编号见 devices
   identity backup --out 文件   备份主机身份，口令在此输入
@@ -44,7 +49,10 @@ const zh: Texts = {
   file: '登记文件，十分钟内有效，用后请删除：',
   thenJoin: '在取号机上运行：',
   waiting: '正在等待设备……',
-  joined: '已登记。请核对设备上显示的字符是否一致：',
+  compare: '有一台设备使用了登记码。请核对它显示的八个字符：',
+  isSame: '是否一致？[y/N] ',
+  joined: '已登记：',
+  refused: '没有接入这台设备。',
   over: '登记码没有被使用，请重新生成。',
   revoked: '已撤销：',
   online: '已连接',

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { codeOf, errorTexts } from '@lobby/shared';
+import { askPerson } from './askPerson.ts';
 import { lobbyTexts } from './lobbyTexts.ts';
 import { readPassphrase } from './readPassphrase.ts';
 import { runLobby } from './runLobby.ts';
@@ -16,6 +17,7 @@ try {
     path: (given) => resolve(process.env['INIT_CWD'] ?? process.cwd(), given),
     passphrase: () => readPassphrase(texts.passphrase),
     pause: (ms) => pause(ms),
+    answer: askPerson,
   });
 } catch (error) {
   const { happened, works, next } = errorTexts[codeOf(error)][language];

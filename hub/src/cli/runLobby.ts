@@ -1,14 +1,13 @@
 import { parseArgs } from 'node:util';
-import { AppError, deviceRoles, shortKeyId, type DeviceRole } from '@lobby/shared';
+import { AppError, deviceRoles, type DeviceRole } from '@lobby/shared';
 import { readHubConfig } from '../config.ts';
 import { adminSocketPath } from '../edges/adminSocket.ts';
-import { replaceFile } from '../store/replaceFile.ts';
 import { askHub, type HubAnswer } from './askHub.ts';
+import { enrolCommand, shortIdOf } from './enrolCommand.ts';
 import { backUpIdentity, restoreIdentity } from './identityCommand.ts';
 import { lobbyTexts } from './lobbyTexts.ts';
 
 const DEFAULT_CONFIG = '.lobby/hub/config.json';
-const POLL_MS = 500;
 
 export interface LobbyIo {
   readonly say: (line: string) => void;
@@ -17,6 +16,8 @@ export interface LobbyIo {
   readonly path: (given: string) => string;
   readonly passphrase: () => Promise<string>;
   readonly pause: (ms: number) => Promise<void>;
+  /** The answer of a person to a question, as typed. */
+  readonly answer: (question: string) => Promise<string>;
 }
 
 const text = { type: 'string' } as const;
@@ -31,6 +32,7 @@ const options = {
   json: flag,
   help: flag,
   'no-wait': flag,
+  yes: flag,
 } as const;
 
 type Device = Extract<HubAnswer, { event: 'devices' }>['devices'][number];
@@ -44,7 +46,7 @@ export async function runLobby(args: readonly string[], io: LobbyIo): Promise<vo
   const socket = adminSocketPath(dataDir);
   switch (command) {
     case 'enrol':
-      return enrol(socket, { ...values, role: roleOf(values.role) }, io);
+      return enrolCommand(socket, { ...values, role: roleOf(values.role) }, io);
     case 'devices':
       return list(socket, values.json, io);
     case 'revoke':
@@ -68,38 +70,6 @@ function roleOf(given: string | undefined): DeviceRole {
   const role = deviceRoles.find((one) => one === given);
   if (role === undefined) throw new AppError('CONFIG_INVALID', '--role is missing or unknown');
   return role;
-}
-
-interface EnrolWish {
-  readonly role: DeviceRole;
-  readonly name?: string | undefined;
-  readonly file?: string | undefined;
-  readonly 'no-wait': boolean;
-}
-
-async function enrol(socket: string, wish: EnrolWish, { say, texts, path, pause }: LobbyIo): Promise<void> {
-  const { role, name, file } = wish;
-  if (name === undefined) throw new AppError('CONFIG_INVALID', '--name is missing');
-  const form = file === undefined ? 'code' : 'file';
-  const issued = await askHub(socket, { do: 'enrol', role, name, form });
-  const { hubKeyId, secret, devicePort, enrolmentId } = issued;
-  const hub = `<hub>:${devicePort}`;
-  if (file === undefined) {
-    say(`${texts.code}\n\n    ${issued.code}\n`);
-    say(`${texts.thenJoin} npm run join -- --config <file> --hub ${hub} --code ${issued.code}`);
-  } else {
-    replaceFile(path(file), `${JSON.stringify({ hubKeyId, secret, role, name, devicePort })}\n`);
-    say(`${texts.file} ${path(file)}`);
-    say(`${texts.thenJoin} npm run join -- --config <file> --hub ${hub} --file <file>`);
-  }
-  if (wish['no-wait']) return;
-  say(texts.waiting);
-  for (;;) {
-    const { state, deviceId = '' } = await askHub(socket, { do: 'enrolment', enrolmentId });
-    if (state === 'joined') return say(`${texts.joined} ${shortIdOf(deviceId)}`);
-    if (state === 'over') throw new AppError('ENROL_REFUSED', texts.over);
-    await pause(POLL_MS);
-  }
 }
 
 async function list(socket: string, asJson: boolean, { say, texts }: LobbyIo): Promise<void> {
@@ -139,8 +109,6 @@ async function identity(
   restoreIdentity(dataDir, path(values.in), await passphrase());
   say(texts.restored);
 }
-
-const shortIdOf = (deviceId: string): string => shortKeyId(Buffer.from(deviceId, 'base64url'));
 
 function shownId({ deviceId, byKey }: Device): string {
   return byKey ? shortIdOf(deviceId) : deviceId;

@@ -32,6 +32,7 @@ test('the whole table, role by role [N2]', () => {
     'console.events',
   ];
   const supervising = ['staff.unlock', 'staff.left'];
+  const devices = ['device.list', 'device.enrolments', 'device.invite', 'device.confirm', 'device.revoke'];
   const calling = [
     'hall.watch',
     'day.mine',
@@ -88,7 +89,7 @@ test('the whole table, role by role [N2]', () => {
     'staff:lobby': [...signedIn, ...alerts, ...calling, 'booking.add', ...leading],
     'staff:head': [...signedIn, ...alerts, ...calling, 'booking.add', ...leading, ...supervising],
     'staff:teller': [...signedIn, ...calling],
-    'staff:it': [...signedIn, ...supervising],
+    'staff:it': [...signedIn, ...supervising, ...devices],
     'staff:security': [...signedIn, 'audit.read'],
     'staff:auditor': [...signedIn, 'hall.report', 'audit.read'],
     'device:display': ['display.events', 'rating.explain', 'rating.give'],

@@ -14,6 +14,8 @@ export type Message =
   | 'hall.tiers'
   | 'hall.report'
   | 'audit.read'
+  | 'device.list'
+  | 'device.enrolments'
   | 'day.mine'
   | 'rating.watch';
 
@@ -24,6 +26,7 @@ const helpers: readonly ActorRole[] = ['staff:lobby', 'staff:head'];
 const callers: readonly ActorRole[] = ['staff:teller', ...receivers];
 /** Whoever may vouch for a person who stands before them. */
 const supervisors: readonly ActorRole[] = ['staff:head', 'staff:it'];
+const branchIt: readonly ActorRole[] = ['staff:it'];
 const display: readonly ActorRole[] = ['device:display'];
 const anybodySignedIn: readonly ActorRole[] = [
   ...receivers,
@@ -47,6 +50,11 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'kiosk.report': kiosk,
   'kiosk.events': kiosk,
   'device.enrol': ['anonymous'],
+  'device.list': branchIt,
+  'device.enrolments': branchIt,
+  'device.invite': branchIt,
+  'device.confirm': branchIt,
+  'device.revoke': branchIt,
   'session.signIn': ['anonymous'],
   'session.redeem': ['anonymous'],
   'session.end': anybodySignedIn,

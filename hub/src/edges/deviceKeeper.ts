@@ -1,6 +1,9 @@
 import { AppError, formatEnrolCode, HUB_KEY_PREFIX_BYTES, type DeviceRole } from '@lobby/shared';
-import { Enrolments, type EnrolmentState, type Invitation } from '../handlers/enrolments.ts';
+import { decideEnrolment, type Decision } from '../handlers/decideEnrolment.ts';
+import type { EnrolmentState, Invitation } from '../handlers/enrolments.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
+import type { Outcome, Tell } from '../handlers/outcome.ts';
+import { endDevice } from '../handlers/revokeDevice.ts';
 import type { HubIdentity } from '../store/hubIdentity.ts';
 
 export interface IssuedCode {
@@ -31,27 +34,42 @@ export interface DeviceKeeperDeps {
   /** undefined: the device port speaks no TLS. */
   readonly identity: HubIdentity | undefined;
   readonly devicePort: () => number;
-  /** Ends the connections of a device that is one no longer. */
-  readonly cut: (deviceId: string) => void;
+  readonly publish: (tells: readonly Tell[]) => void;
 }
 
-/** Which devices belong to the branch: what IT does about them at the hub. */
+/** Who asks for a code from a page; the hub's own machine has neither. */
+export interface Asker {
+  readonly actorId: string;
+  readonly requestId: string;
+}
+
+/** Which devices belong to the branch: what IT does about them. */
 export class DeviceKeeper {
-  readonly enrolments: Enrolments;
   readonly #deps: DeviceKeeperDeps;
 
   constructor(deps: DeviceKeeperDeps) {
     this.#deps = deps;
-    this.enrolments = new Enrolments(deps.ctx);
   }
 
-  /** @throws AppError ENROL_NEEDS_TLS; NOT_ALLOWED for displays, which join by a link of their own */
-  openEnrolment(invitation: Invitation, form: 'code' | 'file'): IssuedCode {
+  /**
+   * Not kept under the request id on the disk: the code lives in memory only.
+   * @throws AppError ENROL_NEEDS_TLS; NOT_ALLOWED for displays, which join by a link of their own; REQUEST_REUSED
+   */
+  openEnrolment(invitation: Invitation, form: 'code' | 'file', by?: Asker): IssuedCode {
     const { identity, ctx, devicePort } = this.#deps;
     if (identity === undefined) throw new AppError('ENROL_NEEDS_TLS', 'the device port speaks no TLS');
     if (invitation.role === 'display') throw new AppError('NOT_ALLOWED', 'displays join by a link');
-    const { enrolmentId, secret, expiresAt } = this.enrolments.open(invitation, form);
+    const key = by && `${by.actorId} ${by.requestId}`;
+    const { enrolmentId, secret, expiresAt } = ctx.enrolments.open(invitation, form, key);
     const hubKeyPrefix = identity.keyHash.subarray(0, HUB_KEY_PREFIX_BYTES);
+    const at = ctx.now();
+    ctx.store.audit.add({
+      at,
+      actorId: by?.actorId ?? null,
+      action: 'device.invite',
+      ref: enrolmentId,
+      ok: true,
+    });
     ctx.log.info('enrolment opened', { enrolmentId, role: invitation.role });
     return {
       enrolmentId,
@@ -64,7 +82,12 @@ export class DeviceKeeper {
   }
 
   enrolmentState(enrolmentId: string): EnrolmentState {
-    return this.enrolments.stateOf(enrolmentId);
+    return this.#deps.ctx.enrolments.stateOf(enrolmentId);
+  }
+
+  /** @throws AppError ENROL_OVER */
+  decide(decision: Decision): void {
+    this.#do(decideEnrolment(this.#deps.ctx, null, decision));
   }
 
   devices(): readonly ListedDevice[] {
@@ -78,15 +101,11 @@ export class DeviceKeeper {
 
   /** The device may nothing more from here on; its connections end within a second. @throws AppError DEVICE_UNKNOWN */
   revoke(deviceId: string): void {
-    const { ctx, cut } = this.#deps;
-    const at = ctx.now();
-    const wasThere = ctx.store.transaction(() => {
-      if (!ctx.store.identity.revokeDevice(deviceId, at)) return false;
-      ctx.store.audit.add({ at, actorId: null, action: 'device.revoke', ref: deviceId, ok: true });
-      return true;
-    });
-    if (!wasThere) throw new AppError('DEVICE_UNKNOWN', `device ${deviceId}`);
-    cut(deviceId);
-    ctx.log.info('device revoked', { deviceId });
+    this.#do(endDevice(this.#deps.ctx, null, { deviceId }));
+  }
+
+  #do(outcome: Outcome<object>): void {
+    if ('refused' in outcome) throw new AppError(outcome.refused, `refused: ${outcome.refused}`);
+    this.#deps.publish(outcome.tell ?? []);
   }
 }

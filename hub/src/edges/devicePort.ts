@@ -5,7 +5,6 @@ import { may, type Message } from '../domain/permissions.ts';
 import type { Device } from '../domain/staff.ts';
 import { checkPin } from '../handlers/checkPin.ts';
 import { deviceCommands, runDeviceCommand } from '../handlers/deviceCommands.ts';
-import type { Enrolments } from '../handlers/enrolments.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
 import { joinDevice } from '../handlers/joinDevice.ts';
 import type { Tell } from '../handlers/outcome.ts';
@@ -37,17 +36,16 @@ export interface DevicePortDeps extends PortDeps {
   readonly kiosks: KioskFeed;
   /** undefined: plain HTTP on this machine, devices by their secret. */
   readonly tls: DeviceTls | undefined;
-  readonly enrolments: Enrolments;
 }
 
 const MAX_LOGGED_PATH = 64;
 const ENROL_PATH = '/v1/device.enrol';
-/** For everybody together: nobody enrols by the dozen. */
+/** For everybody together, and for each that waits: nobody enrols by the dozen. */
 const ENROL_RATE = { perSecond: 1, burst: 10 } as const;
 
 /** Where devices ask: by their certificate, or by header without TLS; never from a page (rulings R2). */
 export function createDevicePort(deps: DevicePortDeps): Port {
-  const { ctx, monotonic, kiosks, tls, enrolments } = deps;
+  const { ctx, monotonic, kiosks, tls } = deps;
   const { limits } = ctx.config;
   const app = createHttpServer({
     log: ctx.log,
@@ -87,11 +85,13 @@ export function createDevicePort(deps: DevicePortDeps): Port {
     app.post(ENROL_PATH, (request, reply) => {
       const peer = tls.peerOf(request.raw);
       if (peer === undefined) turnAway(reply, 'IDENTITY_UNKNOWN');
-      else if (!enrolRate.take('', monotonic())) turnAway(reply, 'RATE_LIMITED');
+      else if (!enrolRate.take(ctx.enrolments.waits(peer.deviceId) ? peer.deviceId : '', monotonic()))
+        turnAway(reply, 'RATE_LIMITED');
       else {
-        const outcome = joinDevice(ctx, enrolments, peer, request.body);
-        if ('refused' in outcome) turnAway(reply, outcome.refused);
-        else void reply.send(outcome.answer);
+        const outcome = joinDevice(ctx, peer, request.body);
+        if (!('refused' in outcome)) void reply.send(outcome.answer);
+        else if (outcome.refused === 'ENROL_WAITS') void sendRefusal(reply, outcome);
+        else turnAway(reply, outcome.refused);
       }
       return reply;
     });

@@ -22,8 +22,8 @@ beforeEach(async () => {
 });
 afterEach(() => hub.stop());
 
-function invite(role: 'kiosk' | 'console' = 'kiosk') {
-  const issued = hub.hub.openEnrolment({ role, name: 'K9' }, 'code');
+function invite(role: 'kiosk' | 'console' = 'kiosk', unattended = true) {
+  const issued = hub.hub.openEnrolment({ role, name: 'K9', unattended }, 'code');
   return { ...issued, secret: parseEnrolCode(issued.code ?? '')?.secret ?? new Uint8Array() };
 }
 
@@ -48,6 +48,38 @@ describe('enrolment', () => {
     );
     const socket = await device.connect(hub.devicePort);
     expect((await device.post(socket, 'ticket.take', takeRequest())).status).toBe(200);
+  });
+
+  test('without --yes the device waits for a person, who lets this one device in, once', async () => {
+    const device = new TlsDevice();
+    const { secret, enrolmentId } = invite('kiosk', false);
+    const waits = { status: 409, body: { error: { code: 'ENROL_WAITS' } } };
+    expect(await device.enrol(hub.devicePort, secret)).toEqual(waits);
+    expect(await device.enrol(hub.devicePort, secret)).toEqual(waits);
+    expect((await new TlsDevice().enrol(hub.devicePort, secret)).status).toBe(403);
+    expect(await device.knock(hub.devicePort)).toBe('refused 401');
+    expect(hub.hub.enrolmentState(enrolmentId)).toEqual({ state: 'waiting', deviceId: device.id });
+
+    const decide = (deviceId: string, accept: boolean) =>
+      hub.hub.decideEnrolment({ enrolmentId, deviceId, accept });
+    expect(() => decide(new TlsDevice().id, true)).toThrow(/ENROL_OVER/);
+    decide(device.id, true);
+    expect(() => decide(device.id, false)).toThrow(/ENROL_OVER/);
+    expect((await device.enrol(hub.devicePort, secret)).status).toBe(200);
+    expect(await device.knock(hub.devicePort)).toContain('hello');
+  });
+
+  test('a device that was not confirmed, or too late, stays out', async () => {
+    for (const end of ['refused', 'over'] as const) {
+      const device = new TlsDevice();
+      const { secret, enrolmentId } = invite('kiosk', false);
+      await device.enrol(hub.devicePort, secret);
+      if (end === 'over') clock += 600_000;
+      else hub.hub.decideEnrolment({ enrolmentId, deviceId: device.id, accept: false });
+      expect(hub.hub.enrolmentState(enrolmentId)).toMatchObject({ state: end });
+      expect((await device.enrol(hub.devicePort, secret)).status).toBe(403);
+      expect(await device.knock(hub.devicePort)).toBe('refused 401');
+    }
   });
 
   test('a code works once', async () => {
@@ -196,7 +228,7 @@ describe('the device port over TLS [N1]', () => {
     expect((await device.post(late, 'ticket.take', takeRequest())).status).toBe(401);
     expect(await device.knock(hub.devicePort, '/v1/events', { session })).toBe('refused 401');
     expect((await device.enrol(hub.devicePort, invite().secret)).status).toBe(403);
-    expect(() => hub.hub.revokeDevice(device.id)).toThrow(/device/);
+    expect(() => hub.hub.revokeDevice(device.id)).toThrow(/DEVICE_UNKNOWN/);
   });
 
   test('the hub keeps its identity and its devices through a restart', async () => {

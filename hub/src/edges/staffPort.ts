@@ -8,7 +8,9 @@ import { noteLook } from '../handlers/noteLook.ts';
 import { runStaffCommand, staffCommands } from '../handlers/staffCommands.ts';
 import type { ConsoleFeed } from './consoleFeed.ts';
 import { alertPageFor } from './consoleSnapshot.ts';
+import type { DeviceKeeper } from './deviceKeeper.ts';
 import type { Port, PortDeps } from './devicePort.ts';
+import { addDeviceRoutes } from './deviceRoutes.ts';
 import type { DisplayFeed } from './displayFeed.ts';
 import { addDisplayRoutes, admitDisplay } from './displayRoutes.ts';
 import { sendRefusal } from './errorReply.ts';
@@ -37,6 +39,7 @@ const pageQuery = z.object({
 export interface StaffPortDeps extends PortDeps {
   readonly consoles: ConsoleFeed;
   readonly displays: DisplayFeed;
+  readonly keeper: DeviceKeeper;
   readonly voice: VoiceDeps;
 }
 
@@ -105,6 +108,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
   );
 
   addReportRoutes(app, { ctx, seat: SEAT, admitted });
+  addDeviceRoutes(app, { ctx, keeper: deps.keeper, seat: SEAT, admitted });
   app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json').send(openApiText()));
   await addDisplayRoutes(app, { ...deps, rate, linkRate: signInRate });
   await serveStaffPages(app, [

@@ -1,10 +1,10 @@
-import { CODE_SECRET_BYTES, type DeviceRole } from '@lobby/shared';
+import { AppError, CODE_SECRET_BYTES, type DeviceRole } from '@lobby/shared';
 import type { Entropy } from '../store/entropy.ts';
 
-/** trust.md 1.5: ten minutes, once, five tries. */
+/** trust.md 1.5: ten minutes, once, five tries. A device that used its code waits as long for its confirmation. */
 export const ENROLMENT_MS = 600_000;
 export const MAX_TRIES = 5;
-/** Open at the same time; the oldest makes room. */
+/** Open or waiting at the same time; the oldest makes room. */
 const MAX_OPEN = 8;
 const MAX_KEPT = 64;
 const SECRET_BYTES = { code: CODE_SECRET_BYTES, file: 16 } as const;
@@ -12,6 +12,8 @@ const SECRET_BYTES = { code: CODE_SECRET_BYTES, file: 16 } as const;
 export interface Invitation {
   readonly role: DeviceRole;
   readonly name: string;
+  /** Lets the device in without anybody who compares its characters. Default: somebody must. */
+  readonly unattended?: boolean;
 }
 
 export interface OpenedEnrolment {
@@ -22,41 +24,61 @@ export interface OpenedEnrolment {
 
 export type EnrolmentState =
   | { readonly state: 'open' }
+  /** Somebody must compare the characters of the device that used the code. */
+  | { readonly state: 'waiting'; readonly deviceId: string }
   | { readonly state: 'joined'; readonly deviceId: string }
+  /** The characters were not the same. */
+  | { readonly state: 'refused'; readonly deviceId: string }
   /** Expired, tried too often, or pushed out by newer ones. */
   | { readonly state: 'over' };
 
+export type EnrolmentRow = Invitation & EnrolmentState & Omit<OpenedEnrolment, 'secret'>;
+
 interface Enrolment extends Invitation, OpenedEnrolment {
+  /** Who asked for it under which request id. */
+  readonly key: string | undefined;
+  readonly form: keyof typeof SECRET_BYTES;
+  expiresAt: number;
   triesLeft: number;
+  now: EnrolmentState;
 }
 
 /**
- * Codes that wait for their device. In memory only: a restart of the hub ends them all. A proof names no code, so a
- * wrong one counts against each that is open.
+ * Codes that wait for their device, and devices that wait for a person. In memory only: a restart of the hub ends them
+ * all. A proof names no code, so a wrong one counts against each that is open.
  */
 export class Enrolments {
   readonly #entropy: Entropy;
-  readonly #open = new Map<string, Enrolment>();
-  readonly #joined = new Map<string, string>();
+  /** Oldest first. */
+  readonly #all = new Map<string, Enrolment>();
 
   constructor(entropy: Entropy) {
     this.#entropy = entropy;
   }
 
-  /** `file`: a longer secret, for a file or QR code instead of typing. */
-  open(invitation: Invitation, form: keyof typeof SECRET_BYTES): OpenedEnrolment {
+  /**
+   * `file`: a longer secret, for a file or QR code instead of typing. A repeat of `key` gets the same code while it is
+   * open. @throws AppError REQUEST_REUSED
+   */
+  open(invitation: Invitation, form: keyof typeof SECRET_BYTES, key?: string): OpenedEnrolment {
     const { now, newId, randomBytes } = this.#entropy;
-    this.#forgetExpired();
-    const [oldest] = this.#open.keys();
-    if (oldest !== undefined && this.#open.size >= MAX_OPEN) this.#open.delete(oldest);
-    const enrolment = {
+    this.#endExpired();
+    const first = key === undefined ? undefined : this.#rows().find((row) => row.key === key);
+    if (first !== undefined) return sameOrThrow(first, invitation, form);
+    const [oldest, ...others] = this.#rows().filter(isPending);
+    if (oldest !== undefined && others.length + 1 >= MAX_OPEN) oldest.now = { state: 'over' };
+    const enrolment: Enrolment = {
       ...invitation,
+      key,
+      form,
       enrolmentId: newId(),
       secret: randomBytes(SECRET_BYTES[form]),
       expiresAt: now() + ENROLMENT_MS,
       triesLeft: MAX_TRIES,
+      now: { state: 'open' },
     };
-    this.#open.set(enrolment.enrolmentId, enrolment);
+    this.#all.set(enrolment.enrolmentId, enrolment);
+    this.#forgetOldest();
     return enrolment;
   }
 
@@ -65,35 +87,70 @@ export class Enrolments {
     deviceId: string,
     proves: (secret: Uint8Array, role: DeviceRole) => boolean,
   ): Invitation | undefined {
-    this.#forgetExpired();
-    for (const [id, { secret, role, name }] of this.#open) {
-      if (!proves(secret, role)) continue;
-      this.#open.delete(id);
-      this.#remember(id, deviceId);
-      return { role, name };
+    this.#endExpired();
+    const open = this.#rows().filter((row) => row.now.state === 'open');
+    const meant = open.find(({ secret, role }) => proves(secret, role));
+    if (meant !== undefined) {
+      meant.now = { state: meant.unattended === true ? 'joined' : 'waiting', deviceId };
+      meant.expiresAt = this.#entropy.now() + ENROLMENT_MS;
+      return meant;
     }
-    for (const [id, enrolment] of this.#open) {
+    for (const enrolment of open) {
       enrolment.triesLeft -= 1;
-      if (enrolment.triesLeft <= 0) this.#open.delete(id);
+      if (enrolment.triesLeft <= 0) enrolment.now = { state: 'over' };
     }
     return undefined;
   }
 
+  /** Whether this device has used a code and nobody has decided yet. */
+  waits(deviceId: string): boolean {
+    this.#endExpired();
+    return this.#rows().some(({ now }) => now.state === 'waiting' && now.deviceId === deviceId);
+  }
+
+  /** @returns as what the device was invited, or undefined when this one does not wait here (any more) */
+  decide(enrolmentId: string, deviceId: string, accept: boolean): Invitation | undefined {
+    this.#endExpired();
+    const enrolment = this.#all.get(enrolmentId);
+    if (enrolment?.now.state !== 'waiting' || enrolment.now.deviceId !== deviceId) return undefined;
+    enrolment.now = { state: accept ? 'joined' : 'refused', deviceId };
+    return enrolment;
+  }
+
   stateOf(enrolmentId: string): EnrolmentState {
-    this.#forgetExpired();
-    const deviceId = this.#joined.get(enrolmentId);
-    if (deviceId !== undefined) return { state: 'joined', deviceId };
-    return { state: this.#open.has(enrolmentId) ? 'open' : 'over' };
+    this.#endExpired();
+    return this.#all.get(enrolmentId)?.now ?? { state: 'over' };
   }
 
-  #remember(id: string, deviceId: string): void {
-    const [oldest] = this.#joined.keys();
-    if (oldest !== undefined && this.#joined.size >= MAX_KEPT) this.#joined.delete(oldest);
-    this.#joined.set(id, deviceId);
+  /** Newest first, without their secrets. */
+  list(): readonly EnrolmentRow[] {
+    this.#endExpired();
+    return this.#rows()
+      .map(({ enrolmentId, role, name, expiresAt, now }) => ({ enrolmentId, role, name, expiresAt, ...now }))
+      .toReversed();
   }
 
-  #forgetExpired(): void {
+  #rows(): Enrolment[] {
+    return [...this.#all.values()];
+  }
+
+  #endExpired(): void {
     const now = this.#entropy.now();
-    for (const [id, { expiresAt }] of this.#open) if (expiresAt <= now) this.#open.delete(id);
+    for (const row of this.#all.values())
+      if (isPending(row) && row.expiresAt <= now) row.now = { state: 'over' };
   }
+
+  #forgetOldest(): void {
+    const ended = this.#rows().filter((row) => !isPending(row));
+    for (const { enrolmentId } of ended.slice(0, Math.max(0, ended.length - MAX_KEPT)))
+      this.#all.delete(enrolmentId);
+  }
+}
+
+const isPending = ({ now }: Enrolment): boolean => now.state === 'open' || now.state === 'waiting';
+
+function sameOrThrow(first: Enrolment, { role, name }: Invitation, form: string): OpenedEnrolment {
+  if (first.now.state === 'open' && first.role === role && first.name === name && first.form === form)
+    return first;
+  throw new AppError('REQUEST_REUSED', 'another invitation, or one that was used');
 }

@@ -5,6 +5,7 @@ import type { CacheStore } from '../store/cacheStore.ts';
 import type { Entropy } from '../store/entropy.ts';
 import type { HubStore } from '../store/openHubStore.ts';
 import type { PasswordHasher } from '../store/passwordHasher.ts';
+import type { Enrolments } from './enrolments.ts';
 
 /** What every handler works with. */
 export interface HubContext extends Entropy {
@@ -23,6 +24,7 @@ export interface HubContext extends Entropy {
   readonly kiosksOnline: ReadonlySet<string>;
   /** The last report of each kiosk, by device id. */
   readonly kioskReports: Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>;
+  readonly enrolments: Enrolments;
   /** When each kiosk was given codes of no booking, by device id. */
   readonly wrongBookings: Map<string, readonly number[]>;
 }

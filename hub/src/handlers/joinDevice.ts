@@ -1,12 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { commands, decodeValue, enrolProofInput, type CommandAnswer } from '@lobby/shared';
 import { equalBytes } from '../store/secrets.ts';
-import type { Enrolments } from './enrolments.ts';
+import { admitDevice } from './admitDevice.ts';
 import type { HubContext } from './hubContext.ts';
 import type { Outcome } from './outcome.ts';
-
-/** A device of a key has no secret: nothing hashes to nothing, so its id never works in the header. */
-const NO_SECRET = new Uint8Array(0);
 
 /** What this TLS session says about who asks: neither is taken from the message. */
 export interface Peer {
@@ -16,19 +13,20 @@ export interface Peer {
 }
 
 /**
- * Makes whoever proves the secret of an open code a device of the branch, with the role and name the hub gave the code.
- * A device that is one already hears so again: its first answer may have been lost.
+ * Makes whoever proves the secret of an open code a device of the branch, with the role and name the hub gave the code,
+ * once somebody has confirmed it. A device that is one already hears so again: its first answer may have been lost.
  */
 export function joinDevice(
-  { store, now, log }: Pick<HubContext, 'store' | 'now' | 'log'>,
-  enrolments: Enrolments,
+  ctx: Pick<HubContext, 'store' | 'now' | 'log' | 'enrolments'>,
   { deviceId, exported }: Peer,
   body: unknown,
 ): Outcome<CommandAnswer<'device.enrol'>> {
+  const { store, log, enrolments } = ctx;
   const { proof } = decodeValue(commands['device.enrol'].request, body);
   const known = store.identity.device(deviceId);
   if (known !== undefined) return { answer: { deviceId, role: known.role, name: known.name } };
   if (store.identity.wasRevoked(deviceId)) return { refused: 'ENROL_REFUSED' };
+  if (enrolments.waits(deviceId)) return { refused: 'ENROL_WAITS' };
 
   const given = Buffer.from(proof, 'base64url');
   const invitation = enrolments.redeem(deviceId, (secret, role) =>
@@ -41,12 +39,10 @@ export function joinDevice(
   );
   if (invitation === undefined) return { refused: 'ENROL_REFUSED' };
   const { role, name } = invitation;
-  const at = now();
-  store.transaction(() => {
-    const kioskDigit = role === 'kiosk' ? store.identity.freeKioskDigit() : null;
-    store.identity.addDevice({ deviceId, role, name, kioskDigit, secretHash: NO_SECRET, createdAt: at });
-    store.audit.add({ at, actorId: null, action: 'device.enrol', ref: deviceId, ok: true });
-  });
-  log.info('device enrolled', { deviceId, role });
+  if (invitation.unattended !== true) {
+    log.info('a device waits to be confirmed', { deviceId, role });
+    return { refused: 'ENROL_WAITS' };
+  }
+  admitDevice(ctx, { ...invitation, deviceId, actorId: null });
   return { answer: { deviceId, role, name } };
 }

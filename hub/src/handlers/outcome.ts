@@ -26,6 +26,8 @@ export type Tell =
       readonly event: 'rating.poor' | 'rating.settled';
       readonly rating: PoorRating;
     }
+  /** Its connections must end. */
+  | { readonly about: 'deviceRevoked'; readonly deviceId: string }
   | { readonly about: 'day'; readonly businessDate: string }
   | {
       readonly about: 'help';

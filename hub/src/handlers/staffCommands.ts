@@ -4,11 +4,13 @@ import { addBooking } from './addBooking.ts';
 import { answerHelp } from './answerHelp.ts';
 import { claimAlert } from './claimAlert.ts';
 import { closeAlert } from './closeAlert.ts';
+import { confirmDevice } from './decideEnrolment.ts';
 import { greetAlert } from './greetAlert.ts';
 import { handOverAlert } from './handOverAlert.ts';
 import type { HubContext } from './hubContext.ts';
 import { lobbyHandlers } from './lobbyCommands.ts';
 import type { Outcome } from './outcome.ts';
+import { revokeDevice } from './revokeDevice.ts';
 import { runCommand, type Handler } from './runCommand.ts';
 import { snoozeAlert } from './snoozeAlert.ts';
 import { letStaffGo, unlockStaff } from './superviseStaff.ts';
@@ -22,6 +24,8 @@ const handlers = {
   'alert.close': closeAlert,
   'help.answer': answerHelp,
   'booking.add': addBooking,
+  'device.confirm': confirmDevice,
+  'device.revoke': revokeDevice,
   'staff.unlock': unlockStaff,
   'staff.left': letStaffGo,
   ...windowHandlers,

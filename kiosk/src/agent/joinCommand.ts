@@ -23,7 +23,7 @@ import {
   type Logger,
 } from '@lobby/shared';
 import { readAgentConfig } from './agentConfig.ts';
-import { joinHub, type Joined } from './joinHub.ts';
+import { joinHub, type Joined, type JoinWish } from './joinHub.ts';
 import { readDeviceFile } from './secretFiles.ts';
 
 const MAX_FILE_CHARS = 4_096;
@@ -31,6 +31,10 @@ const SECRET_BYTES = 32;
 const OWNER_ONLY = 0o600;
 const USAGE =
   'usage: join --config <file> --hub <host[:port]> (--code <26 characters> | --file <enrolment file>)';
+
+export interface JoinDeps extends Pick<JoinWish, 'onWait' | 'pause'> {
+  readonly log: Logger;
+}
 
 export interface JoinReport {
   readonly name: string;
@@ -44,7 +48,11 @@ export interface JoinReport {
  * @param folder where relative paths count from
  * @throws AppError CONFIG_INVALID, ENROL_CODE_INVALID, and those of joinHub
  */
-export async function joinCommand(args: readonly string[], folder: string, log: Logger): Promise<JoinReport> {
+export async function joinCommand(
+  args: readonly string[],
+  folder: string,
+  { log, ...waiting }: JoinDeps,
+): Promise<JoinReport> {
   const { config: configPath, hub, code, file } = readOptions(args);
   if (configPath === undefined || hub === undefined || (code === undefined) === (file === undefined))
     throw new AppError('CONFIG_INVALID', USAGE);
@@ -52,7 +60,7 @@ export async function joinCommand(args: readonly string[], folder: string, log: 
   const { deviceFile } = readAgentConfig(configFile);
   const ticket = file === undefined ? readCode(code ?? '') : readFile(resolve(folder, file));
   const { hostname, port } = addressOf(hub, ticket.port);
-  const joined = await joinHub({ ...ticket, host: hostname.replace(/^\[|\]$/g, ''), port });
+  const joined = await joinHub({ ...ticket, ...waiting, host: hostname.replace(/^\[|\]$/g, ''), port });
   replace(deviceFile, deviceText(joined, deviceFile, log));
   const config = JSON.parse(readFileSync(configFile, 'utf8')) as object; // read and checked above
   const moved = { ...config, hubUrl: `https://${hostname}:${port}` };

@@ -15,6 +15,7 @@ import {
   MAX_FROM_HUB_CHARS,
   selfSignedCertificate,
   SERIAL_BYTES,
+  shortKeyId,
   type CommandAnswer,
   type DeviceRole,
 } from '@lobby/shared';
@@ -22,6 +23,8 @@ import { keyHashOf, type HubKeys } from './hubTls.ts';
 
 const CONNECT_MS = 5_000;
 const REQUEST_ID_BYTES = 16;
+/** Between two questions whether we are in. */
+const WAIT_MS = 2_000;
 
 export interface JoinWish {
   readonly host: string;
@@ -30,6 +33,9 @@ export interface JoinWish {
   readonly hubKeyPrefix: Uint8Array;
   readonly secret: Uint8Array;
   readonly role: DeviceRole;
+  /** The hub waits for somebody to compare these characters of our key with those it shows. */
+  readonly onWait: (shortId: string) => void;
+  readonly pause: (ms: number) => Promise<void>;
 }
 
 export interface Joined extends CommandAnswer<'device.enrol'> {
@@ -37,11 +43,33 @@ export interface Joined extends CommandAnswer<'device.enrol'> {
 }
 
 /**
- * Makes a key and has the hub enrol it. Nothing is sent before the hub has proved that it is the one of the code.
+ * Makes a key and has the hub enrol it, which takes until somebody there has confirmed it. Nothing is sent before the
+ * hub has proved that it is the one of the code.
  * @throws AppError HUB_KEY_WRONG, ENROL_REFUSED or another code of the hub, HUB_UNREACHABLE
  */
 export async function joinHub(wish: JoinWish): Promise<Joined> {
   const own = makeKey();
+  let waits = false;
+  for (;;) {
+    const joined = await knock(wish, own, waits);
+    if (joined !== 'waits') return joined;
+    if (!waits) wish.onWait(shortKeyId(Buffer.from(own.deviceId, 'base64url')));
+    waits = true;
+    await wish.pause(WAIT_MS);
+  }
+}
+
+/** One try. A hub that knows us already may be away for a moment; it does not wait longer than ten minutes. */
+async function knock(wish: JoinWish, own: OwnKey, waits: boolean): Promise<Joined | 'waits'> {
+  try {
+    return await joinOnce(wish, own);
+  } catch (error) {
+    if (hasCode(error, 'ENROL_WAITS') || (waits && hasCode(error, 'HUB_UNREACHABLE'))) return 'waits';
+    throw error;
+  }
+}
+
+async function joinOnce(wish: JoinWish, own: OwnKey): Promise<Joined> {
   const socket = await openSocket(wish, own);
   try {
     const certificate = socket.getPeerX509Certificate();

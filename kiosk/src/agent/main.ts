@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readBinTable, type BinTable } from '@lobby/drivers';
 import { AppError, codeOf, createLogger, errorTexts } from '@lobby/shared';
@@ -28,7 +29,11 @@ async function join(): Promise<void> {
   const language = /^zh/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'zh-CN' : 'en';
   try {
     const folder = process.env['INIT_CWD'] ?? process.cwd();
-    const { name, shortId } = await joinCommand(args, folder, log);
+    const { name, shortId } = await joinCommand(args, folder, {
+      log,
+      onWait: (shown) => process.stdout.write(`${shown}\n${errorTexts.ENROL_WAITS[language].next}\n`),
+      pause: (ms) => pause(ms),
+    });
     process.stdout.write(`✓ ${name} · ${shortId}\n`);
   } catch (error) {
     log.error('this kiosk was not enrolled', { code: codeOf(error), error });

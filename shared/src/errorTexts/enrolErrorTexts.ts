@@ -2,7 +2,13 @@ import type { ErrorTextsOf } from './errorText.ts';
 
 /** Machines that are to become, or shall no longer be, machines of the branch. */
 export const enrolErrorTexts: ErrorTextsOf<
-  'ENROL_CODE_INVALID' | 'ENROL_REFUSED' | 'ENROL_NEEDS_TLS' | 'HUB_KEY_WRONG' | 'DEVICE_UNKNOWN'
+  | 'ENROL_CODE_INVALID'
+  | 'ENROL_REFUSED'
+  | 'ENROL_WAITS'
+  | 'ENROL_OVER'
+  | 'ENROL_NEEDS_TLS'
+  | 'HUB_KEY_WRONG'
+  | 'DEVICE_UNKNOWN'
 > = {
   ENROL_CODE_INVALID: {
     'zh-CN': {
@@ -26,6 +32,30 @@ export const enrolErrorTexts: ErrorTextsOf<
       happened: 'The hub did not accept this code: it was used, has expired or saw too many wrong tries',
       works: 'Enrolled machines go on working',
       next: 'Make a new code and use it within ten minutes. If somebody else used this one, see the list of devices',
+    },
+  },
+  ENROL_WAITS: {
+    'zh-CN': {
+      happened: '主机收到了这台设备的登记，还在等信息技术人员确认',
+      works: '已登记的设备都照常工作',
+      next: '请核对主机和设备上显示的八个字符，一致时在主机上确认',
+    },
+    en: {
+      happened: 'The hub has this device and waits for IT to confirm it',
+      works: 'Enrolled machines go on working',
+      next: 'Compare the eight characters that hub and device show, and confirm at the hub if they are the same',
+    },
+  },
+  ENROL_OVER: {
+    'zh-CN': {
+      happened: '没有这样的设备在等待确认：已经处理过，或者等得太久',
+      works: '已登记的设备都照常工作',
+      next: '请查看设备清单，需要时重新生成登记码',
+    },
+    en: {
+      happened: 'No such device waits to be confirmed: it has been answered already, or it waited too long',
+      works: 'Enrolled machines go on working',
+      next: 'Look at the list of devices, and make a new code if one is still needed',
     },
   },
   ENROL_NEEDS_TLS: {

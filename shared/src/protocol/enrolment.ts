@@ -1,6 +1,15 @@
 import { z } from 'zod/mini';
-import { deviceRoles } from '../roles.ts';
+import { deviceRoles, revokeReasons } from '../roles.ts';
 import * as f from './fields.ts';
+
+const MAX_DEVICES = 256;
+const MAX_ENROLMENTS = 128;
+
+const nothing = z.strictObject({});
+const role = z.enum(deviceRoles);
+const name = z.string().check(z.minLength(1), z.maxLength(80));
+/** Eight characters of a device's key for two people to compare, as `8FK3-FRG8`. */
+const shortId = z.string().check(z.regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/));
 
 /** A file instead of a typed code (QR, USB): the whole pin, a longer secret. */
 export const enrolFile = z.strictObject({
@@ -13,10 +22,76 @@ export const enrolFile = z.strictObject({
 });
 export type EnrolFile = z.infer<typeof enrolFile>;
 
-/** How a device becomes one of the branch; who asks says its certificate. */
+/** A device of the branch, as branch IT sees it: `GET devices`. */
+export const listedDevice = z.strictObject({
+  deviceId: f.id,
+  /** null: known by a secret, on the hub's own machine only. */
+  shortId: z.nullable(shortId),
+  role,
+  name: f.shortText,
+  kioskDigit: z.nullable(z.int().check(z.gte(0), z.lte(9))),
+  createdAt: f.time,
+  online: z.boolean(),
+});
+export const devicePage = z.strictObject({ devices: z.array(listedDevice).check(z.maxLength(MAX_DEVICES)) });
+export type DevicePage = z.infer<typeof devicePage>;
+
+export const enrolmentStates = ['open', 'waiting', 'joined', 'refused', 'over'] as const;
+
+/** A code that was given out since the hub started, newest first: `GET enrolments`. The code itself is not told again. */
+export const enrolmentPage = z.strictObject({
+  enrolments: z
+    .array(
+      z.strictObject({
+        enrolmentId: f.id,
+        role,
+        name: f.shortText,
+        /** `waiting`: a device has used the code and somebody must compare its characters. `over`: nobody came in time. */
+        state: z.enum(enrolmentStates),
+        expiresAt: f.time,
+        /** The one that used the code. */
+        device: z.nullable(z.strictObject({ deviceId: f.id, shortId })),
+      }),
+    )
+    .check(z.maxLength(MAX_ENROLMENTS)),
+});
+export type EnrolmentPage = z.infer<typeof enrolmentPage>;
+
+/** How a device becomes one of the branch, and ceases to be one. */
 export const enrolmentCommands = {
+  // device port
+  /** Who asks says its certificate. Repeated with ENROL_WAITS until somebody at the hub has said yes or no. */
   'device.enrol': {
     request: z.strictObject({ requestId: f.requestId, proof: f.bytes(32) }),
     answer: z.strictObject({ deviceId: f.id, role: z.enum(deviceRoles), name: f.shortText }),
+  },
+  // staff port
+  /** A code, or what a file (`enrolFile`) needs, for one device and ten minutes. A restart of the hub ends it. */
+  'device.invite': {
+    request: z.strictObject({ requestId: f.requestId, role, name, form: z.enum(['code', 'file']) }),
+    answer: z.strictObject({
+      enrolmentId: f.id,
+      /** 26 characters in groups of four; null with `file`. */
+      code: z.nullable(z.string().check(z.maxLength(40))),
+      /** null with `code`. */
+      secret: z.nullable(f.bytes(16)),
+      hubKeyId: f.bytes(32),
+      expiresAt: f.time,
+      devicePort: z.int().check(z.gte(1), z.lte(65_535)),
+    }),
+  },
+  /** Whether the eight characters that hub and device show are the same. */
+  'device.confirm': {
+    request: z.strictObject({
+      requestId: f.requestId,
+      enrolmentId: f.id,
+      deviceId: f.id,
+      accept: z.boolean(),
+    }),
+    answer: nothing,
+  },
+  'device.revoke': {
+    request: z.strictObject({ requestId: f.requestId, deviceId: f.id, reason: z.enum(revokeReasons) }),
+    answer: nothing,
   },
 } as const;

@@ -1,0 +1,36 @@
+import type { CommandAnswer, CommandRequest, RevokeReason } from '@lobby/shared';
+import type { StaffMember } from '../domain/staff.ts';
+import type { HubContext } from './hubContext.ts';
+import type { Outcome } from './outcome.ts';
+
+export interface Revocation {
+  readonly deviceId: string;
+  /** Not asked at the hub's own machine. */
+  readonly reason?: RevokeReason;
+}
+
+/** The device may nothing more from here on. `actorId` null: at the hub's own machine. */
+export function endDevice(
+  { store, now, log }: Pick<HubContext, 'store' | 'now' | 'log'>,
+  actorId: string | null,
+  { deviceId, reason }: Revocation,
+): Outcome<CommandAnswer<'device.revoke'>> {
+  const at = now();
+  const wasThere = store.transaction(() => {
+    if (!store.identity.revokeDevice(deviceId, at)) return false;
+    const details = reason === undefined ? {} : { details: { reason } };
+    store.audit.add({ at, actorId, action: 'device.revoke', ref: deviceId, ok: true, ...details });
+    return true;
+  });
+  if (!wasThere) return { refused: 'DEVICE_UNKNOWN' };
+  log.info('device revoked', { deviceId });
+  return { answer: {}, tell: [{ about: 'deviceRevoked', deviceId }] };
+}
+
+export function revokeDevice(
+  ctx: HubContext,
+  { staffId }: StaffMember,
+  wish: CommandRequest<'device.revoke'>,
+): Outcome<CommandAnswer<'device.revoke'>> {
+  return endDevice(ctx, staffId, wish);
+}
