@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { dirname, resolve } from 'node:path';
-import { alertTiming, AppError, defaultBusinesses, defaultPorts, defaultTiers } from '@lobby/shared';
+import {
+  alertTiming,
+  AppError,
+  defaultBusinesses,
+  defaultPorts,
+  defaultTiers,
+  type KeyStoreWish,
+} from '@lobby/shared';
 import { boost, callSettings, defaultWindows, openingHours, orderSettings, window } from './hallConfig.ts';
 import { z } from 'zod';
 
@@ -94,6 +101,13 @@ const hubConfig = z.strictObject({
     .strictObject({ mode: z.literal('pinned').default('pinned') })
     .nullable()
     .default(null),
+  /** Where this hub's keys are kept (README, Security). The demo keeps them in plain files. */
+  keys: z
+    .strictObject({
+      store: z.enum(['auto', 'systemd', 'dpapi', 'file']).default('auto'),
+      acceptFile: z.boolean().default(false),
+    })
+    .prefault({}),
   /** The built console page. */
   consoleDir: z.string().default(resolve(REPOSITORY, 'advisor-console/dist')),
   /** The built page of hall displays and rating devices. */
@@ -172,4 +186,14 @@ export function readHubConfig(path: string): HubConfig {
     throw new AppError('CONFIG_INVALID', 'the configuration file cannot be read as JSON', error);
   }
   return parseHubConfig(value, dirname(resolve(path)));
+}
+
+/** Keys in plain files, said on every screen. */
+export function withPlainKeys(config: HubConfig): HubConfig {
+  return Object.freeze({ ...config, keys: { store: 'file' as const, acceptFile: true } });
+}
+
+/** Which key store this hub shall use; a demo has nothing worth one. */
+export function keyStoreWish({ demo, keys }: Pick<HubConfig, 'demo' | 'keys'>): KeyStoreWish {
+  return demo ? { store: 'file', acceptFile: true } : keys;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { AppError, type Logger } from '@lobby/shared';
+import { AppError, type Logger, type PrivateFiles } from '@lobby/shared';
 import type { HubConfig } from './config.ts';
 import type { StaffEntry } from './handlers/addStaff.ts';
 import { issueDisplayLink, type DisplayLinkFor } from './handlers/issueDisplayLink.ts';
@@ -11,6 +11,7 @@ import { RunningHub } from './runningHub.ts';
 import type { CacheStore } from './store/cacheStore.ts';
 import { openCacheStore } from './store/cacheStore.ts';
 import { systemEntropy, type Entropy } from './store/entropy.ts';
+import { plainPrivateFiles } from './store/hubPrivateFiles.ts';
 import { openHubStore } from './store/openHubStore.ts';
 
 export interface HubDeps extends Partial<Entropy> {
@@ -20,6 +21,8 @@ export interface HubDeps extends Partial<Entropy> {
   readonly monotonic?: () => number;
   /** The longest pause of the hub's timer; tests with a clock of their own make it short. */
   readonly maxTickMs?: number;
+  /** Where keys are kept (openHubPrivateFiles). Default: plain files. */
+  readonly privateFiles?: PrivateFiles;
   /** The PATH, where espeak-ng is looked for. Default: nowhere. */
   readonly searchPath?: string;
   /** Default: cache.db of the data folder. */
@@ -61,6 +64,7 @@ export function createHub(deps: HubDeps): Hub {
     newId: deps.newId ?? systemEntropy.newId,
     randomBytes: deps.randomBytes ?? systemEntropy.randomBytes,
   };
+  const privateFiles = deps.privateFiles ?? plainPrivateFiles;
   let running: RunningHub | undefined;
   const whileRunning = (): RunningHub => {
     if (running === undefined) throw new AppError('INTERNAL', 'the hub is not running');
@@ -70,7 +74,7 @@ export function createHub(deps: HubDeps): Hub {
   return {
     async start() {
       if (running !== undefined) throw new AppError('INTERNAL', 'the hub is running already');
-      const store = openHubStore(join(config.dataDir, 'hub.db'));
+      const store = openHubStore(join(config.dataDir, 'hub.db'), privateFiles);
       const cache = deps.cache ?? openCacheStore(join(config.dataDir, 'cache.db'), { log });
       try {
         running = new RunningHub({
@@ -78,6 +82,7 @@ export function createHub(deps: HubDeps): Hub {
           config,
           log,
           store,
+          privateFiles,
           cache,
           monotonic: deps.monotonic ?? (() => performance.now()),
           maxTickMs: deps.maxTickMs,

@@ -1,10 +1,11 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { codeOf, createLogger } from '@lobby/shared';
-import { readHubConfig } from './config.ts';
+import { keyStoreWish, readHubConfig, withPlainKeys } from './config.ts';
 import { adminSocketPath, openAdminSocket } from './edges/adminSocket.ts';
 import { createHub, type Hub } from './hub.ts';
 import { answerParent } from './parentLine.ts';
+import { openHubPrivateFiles } from './store/hubPrivateFiles.ts';
 
 /** Every file this process makes is its user's alone (DR-12). */
 process.umask(0o077);
@@ -14,16 +15,22 @@ const say = (message: object): void => void process.stdout.write(`${JSON.stringi
 
 async function run(): Promise<void> {
   const { values } = parseArgs({
-    options: { config: { type: 'string' }, 'exit-with-parent': { type: 'boolean' } },
+    options: {
+      config: { type: 'string' },
+      'exit-with-parent': { type: 'boolean' },
+      'insecure-dev-keys': { type: 'boolean', default: false },
+    },
   });
   if (values.config === undefined) {
-    process.stderr.write('usage: main.ts --config <file> [--exit-with-parent]\n');
+    process.stderr.write('usage: main.ts --config <file> [--exit-with-parent] [--insecure-dev-keys]\n');
     process.exit(2);
   }
-  const config = readHubConfig(values.config);
+  const given = readHubConfig(values.config);
+  const config = values['insecure-dev-keys'] ? withPlainKeys(given) : given;
   const hub = createHub({
     config,
     log,
+    privateFiles: openHubPrivateFiles(keyStoreWish(config), process.env['CREDENTIALS_DIRECTORY']),
     searchPath: process.env['PATH'] ?? '',
     onFatal: () => process.exit(1),
   });

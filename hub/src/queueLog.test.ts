@@ -12,6 +12,7 @@ import { issueSignInLink } from './handlers/issueSignInLink.ts';
 import { createRandom, type Random, type Shares } from './random/random.ts';
 import { RunningHub } from './runningHub.ts';
 import { systemEntropy } from './store/entropy.ts';
+import { plainPrivateFiles } from './store/hubPrivateFiles.ts';
 import { openHubStore, type HubStore } from './store/openHubStore.ts';
 import { testCache } from './testing/testCache.ts';
 import { createTestClock } from './testing/testClock.ts';
@@ -47,6 +48,7 @@ async function startBranch(clock: { now: () => number }): Promise<Branch> {
     config: folder.config,
     log: silentLogger,
     store,
+    privateFiles: plainPrivateFiles,
     cache: testCache,
     monotonic: () => performance.now(),
     maxTickMs: 20,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CommandRequest, Logger } from '@lobby/shared';
+import type { CommandRequest, Logger, PrivateFiles } from '@lobby/shared';
 import type { HubConfig } from './config.ts';
 import { ConsoleFeed } from './edges/consoleFeed.ts';
 import { DeviceKeeper } from './edges/deviceKeeper.ts';
@@ -41,6 +41,7 @@ export interface RunningHubDeps extends Entropy {
   readonly config: HubConfig;
   readonly log: Logger;
   readonly store: HubStore;
+  readonly privateFiles: PrivateFiles;
   readonly cache: Pick<CacheStore, 'findProfile' | 'close'>;
   readonly monotonic: () => number;
   readonly maxTickMs: number | undefined;
@@ -110,7 +111,7 @@ export class RunningHub {
       onError: (error) => this.#fail(error),
     });
     this.#displays = new DisplayFeed(this.#ctx, deps.monotonic);
-    this.#tls = openDeviceTls(config, log);
+    this.#tls = openDeviceTls(config, deps.privateFiles, log);
     this.keeper = new DeviceKeeper({
       ctx: this.#ctx,
       identity: this.#tls?.identity,

@@ -82,6 +82,7 @@ export const errorCodes = [
   // set-up and the rest
   'CONFIG_INVALID',
   'KEYS_UNREADABLE',
+  'KEY_STORE_MISSING',
   'PORT_TAKEN',
   'HUB_UNREACHABLE',
   'INTERNAL',

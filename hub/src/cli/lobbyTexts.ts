@@ -9,6 +9,7 @@ const en = {
   revoke ID            takes a device off the branch at once; ID as "devices" shows it
   identity backup --out FILE   the hub's identity, under a passphrase typed here
   identity restore --in FILE   puts it back; the hub must not run
+  keys seal            moves plain key files into the key store of this machine; the hub must not run
 
 The hub runs on this machine under the same user. FILE of --config: default .lobby/hub/config.json`,
   code: 'Enrolment code, valid for ten minutes:',
@@ -27,6 +28,7 @@ The hub runs on this machine under the same user. FILE of --config: default .lob
   none: 'no devices',
   passphrase: 'Passphrase (12 characters or more): ',
   saved: 'Saved:',
+  sealed: 'The keys of this hub are kept by:',
   restored: 'Restored. Devices that were enrolled with this identity connect again.',
 } as const;
 
@@ -43,6 +45,7 @@ const zh: Texts = {
   revoke 编号          立即撤销一台设备，编号见 devices
   identity backup --out 文件   备份主机身份，口令在此输入
   identity restore --in 文件   恢复主机身份，此时主机不能运行
+  keys seal            把明文密钥文件移入本机系统密钥库，此时主机不能运行
 
 主机须在本机由同一用户运行。--config 默认为 .lobby/hub/config.json`,
   code: '登记码，十分钟内有效：',
@@ -61,6 +64,7 @@ const zh: Texts = {
   none: '没有设备',
   passphrase: '口令（至少 12 个字符）：',
   saved: '已保存：',
+  sealed: '主机密钥的保存方式：',
   restored: '已恢复。以此身份登记过的设备会重新连接。',
 };
 

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
-import { AppError, deviceRoles, type DeviceRole } from '@lobby/shared';
-import { readHubConfig } from '../config.ts';
+import { AppError, deviceRoles, type DeviceRole, type PrivateFiles } from '@lobby/shared';
+import { keyStoreWish, readHubConfig } from '../config.ts';
 import { adminSocketPath } from '../edges/adminSocket.ts';
+import { openHubPrivateFiles } from '../store/hubPrivateFiles.ts';
 import { askHub, type HubAnswer } from './askHub.ts';
 import { enrolCommand, shortIdOf } from './enrolCommand.ts';
 import { backUpIdentity, restoreIdentity } from './identityCommand.ts';
 import { lobbyTexts } from './lobbyTexts.ts';
+import { sealKeys } from './sealKeys.ts';
 
 const DEFAULT_CONFIG = '.lobby/hub/config.json';
 
@@ -42,7 +44,9 @@ export async function runLobby(args: readonly string[], io: LobbyIo): Promise<vo
   const { values, positionals } = read(args);
   const [command, what] = positionals;
   if (values.help || command === undefined) return io.say(io.texts.help);
-  const { dataDir } = readHubConfig(io.path(values.config));
+  const config = readHubConfig(io.path(values.config));
+  const { dataDir } = config;
+  const privateFiles = (): PrivateFiles => openHubPrivateFiles(keyStoreWish(config), undefined);
   const socket = adminSocketPath(dataDir);
   switch (command) {
     case 'enrol':
@@ -52,7 +56,10 @@ export async function runLobby(args: readonly string[], io: LobbyIo): Promise<vo
     case 'revoke':
       return revoke(socket, what ?? '', io);
     case 'identity':
-      return identity(dataDir, what, values, io);
+      return identity(privateFiles(), dataDir, what, values, io);
+    case 'keys':
+      if (what !== 'seal') throw new AppError('CONFIG_INVALID', 'keys seal');
+      return io.say(`${io.texts.sealed} ${sealKeys(privateFiles(), dataDir)}`);
     default:
       throw new AppError('CONFIG_INVALID', `no such command: ${command}`);
   }
@@ -95,18 +102,19 @@ async function revoke(socket: string, given: string, { say, texts }: LobbyIo): P
 }
 
 async function identity(
+  files: PrivateFiles,
   dataDir: string,
   what: string | undefined,
   values: { readonly out?: string | undefined; readonly in?: string | undefined },
   { say, texts, path, passphrase }: LobbyIo,
 ): Promise<void> {
   if (what === 'backup' && values.out !== undefined) {
-    backUpIdentity(dataDir, path(values.out), await passphrase());
+    backUpIdentity(files, dataDir, path(values.out), await passphrase());
     return say(`${texts.saved} ${path(values.out)}`);
   }
   if (what !== 'restore' || values.in === undefined)
     throw new AppError('CONFIG_INVALID', 'identity backup --out FILE, or identity restore --in FILE');
-  restoreIdentity(dataDir, path(values.in), await passphrase());
+  restoreIdentity(files, dataDir, path(values.in), await passphrase());
   say(texts.restored);
 }
 

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Logger } from '@lobby/shared';
+import type { Logger, PrivateFiles } from '@lobby/shared';
 import type { HubConfig } from '../config.ts';
 import { HUB_IDENTITY_FILE, loadHubIdentity } from '../store/hubIdentity.ts';
 import { DeviceTls } from './deviceTls.ts';
@@ -8,10 +7,12 @@ import { DeviceTls } from './deviceTls.ts';
 /** With the identity of the data folder; undefined: this hub speaks no TLS. @throws AppError KEYS_UNREADABLE */
 export function openDeviceTls(
   { tls, dataDir }: Pick<HubConfig, 'tls' | 'dataDir'>,
+  files: PrivateFiles,
   log: Logger,
 ): DeviceTls | undefined {
   if (tls === null) return undefined;
   const path = join(dataDir, HUB_IDENTITY_FILE);
-  if (!existsSync(path)) log.warn('this hub gets a new key: what was enrolled before must be enrolled again');
-  return new DeviceTls(loadHubIdentity(path), log);
+  if (files.readPrivate(path) === undefined)
+    log.warn('this hub gets a new key: what was enrolled before must be enrolled again');
+  return new DeviceTls(loadHubIdentity(path, files), log);
 }

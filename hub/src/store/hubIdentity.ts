@@ -1,10 +1,14 @@
 import { createPrivateKey, generateKeyPairSync, randomBytes, sign, X509Certificate } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { AppError, decodeMessage, selfSignedCertificate, SERIAL_BYTES } from '@lobby/shared';
+import {
+  AppError,
+  decodeMessage,
+  selfSignedCertificate,
+  SERIAL_BYTES,
+  type PrivateFiles,
+} from '@lobby/shared';
 import { z } from 'zod/mini';
 import { keyHash } from './keyHash.ts';
-import { readPrivateFile } from './privateFile.ts';
-import { replaceFile } from './replaceFile.ts';
+import { plainPrivateFiles } from './hubPrivateFiles.ts';
 
 export const HUB_IDENTITY_FILE = 'hub-identity.json';
 const MAX_CHARS = 8_192;
@@ -22,10 +26,13 @@ export interface HubIdentity {
   readonly keyHash: Uint8Array;
 }
 
-/** The identity in the data folder; made at the first start with TLS. @throws AppError KEYS_UNREADABLE */
-export function loadHubIdentity(path: string): HubIdentity {
-  if (!existsSync(path)) replaceFile(path, newIdentityText());
-  return parseHubIdentity(readPrivateFile(path).toString('utf8'));
+/** The identity in the data folder; made at the first start that needs one. @throws AppError KEYS_UNREADABLE */
+export function loadHubIdentity(path: string, files: PrivateFiles = plainPrivateFiles): HubIdentity {
+  const known = files.readPrivate(path);
+  if (known !== undefined) return parseHubIdentity(Buffer.from(known).toString('utf8'));
+  const text = newIdentityText();
+  files.writePrivate(path, Buffer.from(text));
+  return parseHubIdentity(text);
 }
 
 /** @throws AppError KEYS_UNREADABLE when key and certificate do not belong together */

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AppError } from '@lobby/shared';
+import { AppError, type PrivateFiles } from '@lobby/shared';
 import { randomBytes } from 'node:crypto';
 import { createAlertStore } from './alertStore.ts';
 import { createAuditStore } from './auditStore.ts';
-import { DATA_KEY_BYTES, loadDataKey } from './dataKey.ts';
+import { DATA_KEY_BYTES, DATA_KEY_FILE, loadDataKey } from './dataKey.ts';
 import { createBookingStore } from './bookingStore.ts';
 import { createDayRowStore } from './dayRows.ts';
 import { createDayStore } from './dayStore.ts';
@@ -13,6 +13,7 @@ import { createDisplayStore } from './displayStore.ts';
 import { createDoNotDisturbStore } from './doNotDisturbStore.ts';
 import { lockFolder } from './folderLock.ts';
 import { createHelpStore } from './helpStore.ts';
+import { plainPrivateFiles } from './hubPrivateFiles.ts';
 import { createIdentityStore } from './identityStore.ts';
 import { createLeaseStore } from './leaseStore.ts';
 import { createMessageStore } from './messageStore.ts';
@@ -27,17 +28,18 @@ export type HubStore = ReturnType<typeof openHubStore>;
 
 /**
  * Opens `hub.db` for the one hub of its folder, with `data.key` and `hub.lock` beside it. ':memory:' is for tests.
+ * `files`: where the data key is kept; default: as a plain file.
  * While a hub runs nobody else can open its store: ask the hub (main.ts, standard input).
  * @throws AppError STORE_IN_USE, STORE_SCHEMA_TOO_NEW, STORE_NOT_DURABLE, KEYS_UNREADABLE, STORE_FAILED
  */
-export function openHubStore(path: string) {
+export function openHubStore(path: string, files: PrivateFiles = plainPrivateFiles) {
   const inMemory = path === ':memory:';
   const unlock = inMemory ? () => undefined : lockFolder(join(dirname(path), 'hub.lock'));
   try {
     const storeExists = !inMemory && existsSync(path);
     const dataKey = inMemory
       ? randomBytes(DATA_KEY_BYTES)
-      : loadDataKey(join(dirname(path), 'data.key'), storeExists);
+      : loadDataKey(files, join(dirname(path), DATA_KEY_FILE), storeExists);
     const db = openDb(path);
     try {
       const sealer = createSealer(dataKey);

@@ -9,6 +9,7 @@ export const systemErrorTexts: ErrorTextsOf<
   | 'PACKAGE_REFUSED'
   | 'CONFIG_INVALID'
   | 'KEYS_UNREADABLE'
+  | 'KEY_STORE_MISSING'
   | 'PORT_TAKEN'
   | 'HUB_UNREACHABLE'
   | 'INTERNAL'
@@ -95,6 +96,18 @@ export const systemErrorTexts: ErrorTextsOf<
       happened: 'The key file of this machine cannot be read',
       works: 'Numbers are given as usual, but VIP customers are not recognised',
       next: 'Ask IT to check that the file exists and belongs to this program, or to register the machine again',
+    },
+  },
+  KEY_STORE_MISSING: {
+    'zh-CN': {
+      happened: '本机没有可用的系统密钥库，程序没有启动',
+      works: '数据没有被改动，也没有生成密钥',
+      next: '请让信息技术人员启用系统密钥库；如果整块磁盘已经加密，可在配置的 keys 里写明接受密钥文件',
+    },
+    en: {
+      happened: 'No key store of this machine works, so the program did not start',
+      works: 'The data are untouched, and no key was made',
+      next: 'Ask IT to enable the key store; where the whole disk is encrypted, accept key files under keys in the configuration',
     },
   },
   PORT_TAKEN: {
