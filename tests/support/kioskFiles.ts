@@ -36,6 +36,7 @@ export function writeKioskFiles(
       reader: reader ?? { device: 'none' },
       printer: printer ?? { device: 'none' },
       limits: { offlineGapMs: 0 },
+      keys: { store: 'file', acceptFile: true },
     },
   };
   for (const [name, content] of Object.entries(files)) {

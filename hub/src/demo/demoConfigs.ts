@@ -48,5 +48,6 @@ export function writeDemoConfigs(folder: DemoFolder, ports: DemoPorts, signer: M
     printer: { device: 'escpos', transport: { kind: 'tcp', host: LOOPBACK, port: ports.demoPrinter } },
     screen: { diagonalInch: 21.5, readerSide: 'right' },
     flow: { cardBusiness: 'ask' },
+    keys: { store: 'file', acceptFile: true },
   });
 }

@@ -22,6 +22,15 @@ const agentConfig = z.strictObject({
   reader: readerConfig,
   printer: printerConfig,
   screen: z._default(kioskView.shape.screen, { diagonalInch: 21.5, readerSide: 'right' }),
+  /** Where this kiosk's keys are kept (hub/README.md, Security). */
+  keys: z._default(
+    z.strictObject({
+      store: z._default(z.enum(['auto', 'systemd', 'dpapi', 'file']), 'auto'),
+      /** Plain files are acceptable: demo, tests, or a disk that is encrypted as a whole. */
+      acceptFile: z._default(z.boolean(), false),
+    }),
+    { store: 'auto', acceptFile: false },
+  ),
   /** The bank's table of card prefixes, for counts alone (drivers/README.md). */
   binTable: z.exactOptional(path),
   flow: z._default(

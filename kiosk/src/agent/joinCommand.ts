@@ -1,15 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -21,14 +11,16 @@ import {
   shortKeyId,
   type DeviceRole,
   type Logger,
+  type PrivateFiles,
 } from '@lobby/shared';
 import { readAgentConfig } from './agentConfig.ts';
 import { joinHub, type Joined, type JoinWish } from './joinHub.ts';
+import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
+import { replaceFile } from './replaceFile.ts';
 import { readDeviceFile } from './secretFiles.ts';
 
 const MAX_FILE_CHARS = 4_096;
 const SECRET_BYTES = 32;
-const OWNER_ONLY = 0o600;
 const USAGE =
   'usage: join --config <file> --hub <host[:port]> (--code <26 characters> | --file <enrolment file>)';
 
@@ -43,7 +35,7 @@ export interface JoinReport {
 }
 
 /**
- * Enrols this kiosk at a hub: key, pin and device file (0600), and the hub's address in the configuration. A spool
+ * Enrols this kiosk at a hub: key, pin and device file, and the hub's address in the configuration. A spool
  * that is there already stays readable.
  * @param folder where relative paths count from
  * @throws AppError CONFIG_INVALID, ENROL_CODE_INVALID, and those of joinHub
@@ -57,14 +49,15 @@ export async function joinCommand(
   if (configPath === undefined || hub === undefined || (code === undefined) === (file === undefined))
     throw new AppError('CONFIG_INVALID', USAGE);
   const configFile = resolve(folder, configPath);
-  const { deviceFile } = readAgentConfig(configFile);
+  const { deviceFile, keys } = readAgentConfig(configFile);
+  const files = openKioskPrivateFiles(keys, undefined, log);
   const ticket = file === undefined ? readCode(code ?? '') : readFile(resolve(folder, file));
   const { hostname, port } = addressOf(hub, ticket.port);
   const joined = await joinHub({ ...ticket, ...waiting, host: hostname.replace(/^\[|\]$/g, ''), port });
-  replace(deviceFile, deviceText(joined, deviceFile, log));
+  files.writePrivate(deviceFile, Buffer.from(deviceText(joined, formerSecret(deviceFile, log, files))));
   const config = JSON.parse(readFileSync(configFile, 'utf8')) as object; // read and checked above
   const moved = { ...config, hubUrl: `https://${hostname}:${port}` };
-  replace(configFile, `${JSON.stringify(moved, null, 2)}\n`, statSync(configFile).mode);
+  replaceFile(configFile, `${JSON.stringify(moved, null, 2)}\n`, statSync(configFile).mode);
   return { name: joined.name, shortId: shortKeyId(Buffer.from(joined.deviceId, 'base64url')) };
 }
 
@@ -116,21 +109,12 @@ function addressOf(hub: string, defaultPort: number): { readonly hostname: strin
 }
 
 /** The secret that seals the spool outlives a new enrolment. */
-function deviceText({ deviceId, tls }: Joined, deviceFile: string, log: Logger): string {
-  const former = existsSync(deviceFile) ? readDeviceFile(deviceFile, log).secret : randomBytes(SECRET_BYTES);
-  return `${JSON.stringify({ deviceId, secret: Buffer.from(former).toString('base64url'), tls })}\n`;
+function formerSecret(deviceFile: string, log: Logger, files: PrivateFiles): Uint8Array {
+  return files.readPrivate(deviceFile) === undefined
+    ? randomBytes(SECRET_BYTES)
+    : readDeviceFile(deviceFile, log, files).secret;
 }
 
-/** Old or new, never half. */
-function replace(path: string, text: string, mode = OWNER_ONLY): void {
-  const half = `${path}.half`;
-  rmSync(half, { force: true });
-  const file = openSync(half, 'wx', mode);
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(half, path);
+function deviceText({ deviceId, tls }: Joined, secret: Uint8Array): string {
+  return `${JSON.stringify({ deviceId, secret: Buffer.from(secret).toString('base64url'), tls })}\n`;
 }

@@ -5,6 +5,7 @@ import { AppError, codeOf, createLogger, errorTexts } from '@lobby/shared';
 import { createAgent } from './agent.ts';
 import { readAgentConfig } from './agentConfig.ts';
 import { joinCommand } from './joinCommand.ts';
+import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
 import { parentChannel } from './parentChannel.ts';
 import { readDeviceFile, readKeysFile } from './secretFiles.ts';
 
@@ -45,15 +46,21 @@ async function join(): Promise<void> {
 
 async function run(): Promise<void> {
   const { values } = parseArgs({
-    options: { config: { type: 'string' }, 'exit-with-parent': { type: 'boolean', default: false } },
+    options: {
+      config: { type: 'string' },
+      'exit-with-parent': { type: 'boolean', default: false },
+      'insecure-dev-keys': { type: 'boolean', default: false },
+    },
   });
   if (values.config === undefined) throw new AppError('CONFIG_INVALID', 'usage: main.ts --config <file>');
   const config = readAgentConfig(values.config);
+  const wish = values['insecure-dev-keys'] ? ({ store: 'file', acceptFile: true } as const) : config.keys;
+  const files = openKioskPrivateFiles(wish, process.env['CREDENTIALS_DIRECTORY'], log);
   const channel = parentChannel();
   const agent = createAgent({
     config,
-    device: readDeviceFile(config.deviceFile, log),
-    keys: readKeysFile(config.keysFile, log),
+    device: readDeviceFile(config.deviceFile, log, files),
+    keys: readKeysFile(config.keysFile, log, files),
     log,
     now,
     bins: usableBins(config.binTable),

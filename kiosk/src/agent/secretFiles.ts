@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import {
   AppError,
   cacheParts,
@@ -7,14 +6,14 @@ import {
   type ErrorCode,
   type Logger,
   type PartKeys,
+  type PrivateFiles,
 } from '@lobby/shared';
 import { z } from 'zod/mini';
 import type { HubKeys } from './hubTls.ts';
+import { plainKioskFiles } from './kioskPrivateFiles.ts';
 
-const MAX_FILE_BYTES = 16 * 1024;
 const KEY_BYTES = 32;
 const MIN_SECRET_BYTES = 16;
-const OTHERS_MAY_READ = 0o077;
 
 const base64url = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength(128));
 
@@ -55,8 +54,8 @@ export interface DeviceIdentity {
 }
 
 /** Who this kiosk is at the hub. @throws AppError IDENTITY_UNKNOWN */
-export function readDeviceFile(file: string, log: Logger): DeviceIdentity {
-  const { deviceId, secret, tls } = readSecret(deviceFile, file, 'IDENTITY_UNKNOWN', log);
+export function readDeviceFile(file: string, log: Logger, files = plainKioskFiles(log)): DeviceIdentity {
+  const { deviceId, secret, tls } = readSecret(deviceFile, file, 'IDENTITY_UNKNOWN', files);
   const bytes = Buffer.from(secret, 'base64url');
   if (bytes.length < MIN_SECRET_BYTES)
     throw new AppError('IDENTITY_UNKNOWN', 'the device secret is too short');
@@ -69,16 +68,13 @@ export function authorizationOf({ deviceId, secret }: DeviceIdentity): string {
 }
 
 /** The keys that turn cards into tokens (DR-04). @throws AppError KEYS_UNREADABLE */
-export function readKeysFile(file: string, log: Logger): PartKeys[] {
-  const { parts } = readSecret(keysFile, file, 'KEYS_UNREADABLE', log);
+export function readKeysFile(file: string, log: Logger, files = plainKioskFiles(log)): PartKeys[] {
+  const { parts } = readSecret(keysFile, file, 'KEYS_UNREADABLE', files);
   return parts.map((part) => ({ ...part, indexKey: keyOf(part.indexKey), rowKey: keyOf(part.rowKey) }));
 }
 
-function readSecret<T>(schema: z.ZodMiniType<T>, file: string, code: ErrorCode, log: Logger): T {
-  const text = readBounded(file, code);
-  if (process.platform !== 'win32' && (statSync(file).mode & OTHERS_MAY_READ) !== 0) {
-    log.warn('a file with secrets can be read by others', { file });
-  }
+function readSecret<T>(schema: z.ZodMiniType<T>, file: string, code: ErrorCode, files: PrivateFiles): T {
+  const text = readText(file, code, files);
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -93,14 +89,15 @@ function readSecret<T>(schema: z.ZodMiniType<T>, file: string, code: ErrorCode, 
   }
 }
 
-function readBounded(file: string, code: ErrorCode): string {
+function readText(file: string, code: ErrorCode, files: PrivateFiles): string {
+  let bytes: Uint8Array | undefined;
   try {
-    if (statSync(file).size > MAX_FILE_BYTES)
-      throw new AppError('MESSAGE_TOO_LARGE', 'the file is too large');
-    return readFileSync(file, 'utf8');
+    bytes = files.readPrivate(file);
   } catch (cause) {
     throw new AppError(code, 'a file with secrets cannot be read', cause);
   }
+  if (bytes === undefined) throw new AppError(code, 'a file with secrets is missing');
+  return Buffer.from(bytes).toString('utf8');
 }
 
 function keyOf(text: string): Uint8Array {

@@ -101,6 +101,7 @@ function testConfig(folder: string, hubUrl: string, options: KioskOptions): Agen
     hubUrl,
     deviceFile: '',
     keysFile: '',
+    keys: { store: 'file', acceptFile: true },
     pagePort: options.pagePort ?? 0,
     pageDir,
     kioskName: 'K1',

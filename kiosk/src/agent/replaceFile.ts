@@ -1,0 +1,17 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+
+const OWNER_ONLY = 0o600;
+
+/** Old or new, never half. Readable by the owner only unless `mode` says otherwise. */
+export function replaceFile(path: string, content: string | Uint8Array, mode: number = OWNER_ONLY): void {
+  const half = `${path}.half`;
+  rmSync(half, { force: true });
+  const file = openSync(half, 'wx', mode);
+  try {
+    writeFileSync(file, content);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(half, path);
+}
