@@ -1,5 +1,6 @@
 import type { ErrorCode } from './errors.ts';
 import { accessErrorTexts } from './errorTexts/accessErrorTexts.ts';
+import { auditErrorTexts } from './errorTexts/auditErrorTexts.ts';
 import { branchErrorTexts } from './errorTexts/branchErrorTexts.ts';
 import { deviceErrorTexts } from './errorTexts/deviceErrorTexts.ts';
 import { enrolErrorTexts } from './errorTexts/enrolErrorTexts.ts';
@@ -14,6 +15,7 @@ export const errorTexts: ErrorTextsOf<ErrorCode> = {
   ...accessErrorTexts,
   ...signInErrorTexts,
   ...enrolErrorTexts,
+  ...auditErrorTexts,
   ...branchErrorTexts,
   ...queueErrorTexts,
   ...systemErrorTexts,

@@ -1,5 +1,6 @@
 export * from './alert.ts';
 export * from './amountBand.ts';
+export * from './auditActions.ts';
 export * from './business.ts';
 export * from './businessDate.ts';
 export * from './cardKeys.ts';

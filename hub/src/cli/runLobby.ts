@@ -4,6 +4,7 @@ import { keyStoreWish, readHubConfig } from '../config.ts';
 import { adminSocketPath } from '../edges/adminSocket.ts';
 import { openHubPrivateFiles } from '../store/hubPrivateFiles.ts';
 import { askHub, type HubAnswer } from './askHub.ts';
+import { verifyAuditFile } from './auditCommand.ts';
 import { enrolCommand, shortIdOf } from './enrolCommand.ts';
 import { backUpIdentity, restoreIdentity } from './identityCommand.ts';
 import { lobbyTexts } from './lobbyTexts.ts';
@@ -60,6 +61,8 @@ export async function runLobby(args: readonly string[], io: LobbyIo): Promise<vo
     case 'keys':
       if (what !== 'seal') throw new AppError('CONFIG_INVALID', 'keys seal');
       return io.say(`${io.texts.sealed} ${sealKeys(privateFiles(), dataDir)}`);
+    case 'audit':
+      return audit(privateFiles(), dataDir, what, positionals[2], io);
     default:
       throw new AppError('CONFIG_INVALID', `no such command: ${command}`);
   }
@@ -116,6 +119,21 @@ async function identity(
     throw new AppError('CONFIG_INVALID', 'identity backup --out FILE, or identity restore --in FILE');
   restoreIdentity(files, dataDir, path(values.in), await passphrase());
   say(texts.restored);
+}
+
+async function audit(
+  files: PrivateFiles,
+  dataDir: string,
+  what: string | undefined,
+  file: string | undefined,
+  { say, texts, path }: LobbyIo,
+): Promise<void> {
+  if (what !== 'verify' || file === undefined) throw new AppError('CONFIG_INVALID', 'audit verify FILE');
+  const found = await verifyAuditFile(files, dataDir, path(file));
+  if (!found.ok) throw new AppError('AUDIT_FILE_BROKEN', `${texts.auditBroken} ${found.at}`);
+  const { lines, head } = found.head;
+  say(`${texts.auditWhole} ${lines}`);
+  say(`${texts.auditEnd} ${head.seq} ${head.mac}`);
 }
 
 function shownId({ deviceId, byKey }: Device): string {

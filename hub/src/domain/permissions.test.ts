@@ -90,8 +90,8 @@ test('the whole table, role by role [N2]', () => {
     'staff:head': [...signedIn, ...alerts, ...calling, 'booking.add', ...leading, ...supervising],
     'staff:teller': [...signedIn, ...calling],
     'staff:it': [...signedIn, ...supervising, ...devices],
-    'staff:security': [...signedIn, 'audit.read'],
-    'staff:auditor': [...signedIn, 'hall.report', 'audit.read'],
+    'staff:security': [...signedIn, 'audit.read', 'audit.export'],
+    'staff:auditor': [...signedIn, 'hall.report', 'audit.read', 'audit.export'],
     'device:display': ['display.events', 'rating.explain', 'rating.give'],
     anonymous: ['device.enrol', 'session.signIn', 'session.redeem', 'display.redeem'],
   };

@@ -27,6 +27,8 @@ const callers: readonly ActorRole[] = ['staff:teller', ...receivers];
 /** Whoever may vouch for a person who stands before them. */
 const supervisors: readonly ActorRole[] = ['staff:head', 'staff:it'];
 const branchIt: readonly ActorRole[] = ['staff:it'];
+/** Read who did what, with the reasons that were given, and change nothing. */
+const auditors: readonly ActorRole[] = ['staff:auditor', 'staff:security'];
 const display: readonly ActorRole[] = ['device:display'];
 const anybodySignedIn: readonly ActorRole[] = [
   ...receivers,
@@ -77,7 +79,8 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'hall.tiers': helpers,
   'hall.report': ['staff:lobby', 'staff:head', 'staff:auditor'],
   'day.mine': callers,
-  'audit.read': ['staff:auditor', 'staff:security'],
+  'audit.read': auditors,
+  'audit.export': auditors,
   'window.open': callers,
   'window.pause': callers,
   'window.resume': callers,

@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod/mini';
 import { may, type Message } from '../domain/permissions.ts';
 import { currentDate } from '../handlers/currentDate.ts';
-import { auditPageFor } from '../handlers/auditPageFor.ts';
 import { noteLook } from '../handlers/noteLook.ts';
 import { runStaffCommand, staffCommands } from '../handlers/staffCommands.ts';
+import { addAuditRoutes } from './auditRoutes.ts';
 import type { ConsoleFeed } from './consoleFeed.ts';
 import { alertPageFor } from './consoleSnapshot.ts';
 import type { DeviceKeeper } from './deviceKeeper.ts';
@@ -97,16 +97,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
     return reply.send({ businessDate, ...ctx.store.tickets.servedBy(businessDate, asking.staff.staffId) });
   });
 
-  app.get(`${SEAT}/v1/audit`, (request: SeatRequest, reply) => {
-    if (admitted(request, reply, 'audit.read') === undefined) return reply;
-    const { before, limit } = decodeValue(pageQuery, request.query);
-    return reply.send(auditPageFor(ctx, before ?? Number.MAX_SAFE_INTEGER, limit));
-  });
-
-  app.get(`${SEAT}/v1/audit/check`, (request: SeatRequest, reply) =>
-    admitted(request, reply, 'audit.read') === undefined ? reply : reply.send(ctx.store.audit.verify()),
-  );
-
+  addAuditRoutes(app, { ctx, seat: SEAT, admitted });
   addReportRoutes(app, { ctx, seat: SEAT, admitted });
   addDeviceRoutes(app, { ctx, keeper: deps.keeper, seat: SEAT, admitted });
   app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json').send(openApiText()));

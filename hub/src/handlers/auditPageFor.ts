@@ -1,21 +1,20 @@
-import type { AuditPage } from '@lobby/shared';
+import { AUDIT_HUB, auditActions, type AuditFilter, type AuditPage } from '@lobby/shared';
+import { auditLineView } from './auditLineView.ts';
 import type { HubContext } from './hubContext.ts';
 
-/** Lines of the audit trail, newest first (DR-26); names of staff beside their ids, because people come and go. */
-export function auditPageFor({ store }: Pick<HubContext, 'store'>, before: number, limit: number): AuditPage {
-  const found = store.audit.page(before, limit + 1);
-  return {
-    lines: found.slice(0, limit).map(({ seq, at, actorId, action, ref, ok, details }) => ({
-      seq,
-      at,
-      actorId,
-      actorName: actorId === null ? null : (store.identity.staffById(actorId)?.name ?? null),
-      action,
-      ref,
-      ok,
-      details: details === undefined ? null : JSON.stringify(details),
-    })),
-    more: found.length > limit,
-    head: store.audit.anchor(),
-  };
+/** Lines of the audit trail, newest first (DR-26). */
+export function auditPageFor(
+  ctx: Pick<HubContext, 'store' | 'config'>,
+  before: number,
+  limit: number,
+  { actor, kind, from, to }: AuditFilter,
+): AuditPage {
+  const { audit } = ctx.store;
+  const { lines, next } = audit.search(before, limit, {
+    ...(actor !== undefined && { actorId: actor === AUDIT_HUB ? null : actor }),
+    ...(kind !== undefined && { actions: auditActions[kind] }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  });
+  return { lines: lines.map((line) => auditLineView(ctx, line)), next, head: audit.anchor() };
 }

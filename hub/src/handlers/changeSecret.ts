@@ -54,6 +54,10 @@ async function hashOf({ store, passwords, randomBytes }: HubContext, secret: str
   return { salt, hash: await passwords.hash(store.sealer.pepper(secret), salt) };
 }
 
-function audit({ store, now }: HubContext, { staffId }: StaffMember, action: string): void {
+function audit(
+  { store, now }: HubContext,
+  { staffId }: StaffMember,
+  action: 'staff.setPin' | 'staff.setPassword',
+): void {
   store.audit.add({ at: now(), actorId: staffId, action, ref: staffId, ok: true });
 }

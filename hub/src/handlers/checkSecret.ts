@@ -44,9 +44,17 @@ export async function checkSecret(
   const refused = refusalOf(tries, now()) ?? { refused: 'SIGN_IN_WRONG', triesLeft: triesLeft(tries) };
   const staffId = staff?.staffId ?? null;
   const isLocked = refused.refused !== 'SIGN_IN_WRONG';
-  if (isLocked)
+  // Numbers that nobody has are not written down one by one: whoever guesses at them must not fill the disk.
+  if (isLocked || staffId !== null)
     store.transaction(() =>
-      store.audit.add({ at: now(), actorId: null, action: 'staff.lockedOut', ref: staffId, ok: false }),
+      store.audit.add({
+        at: now(),
+        actorId: null,
+        action: isLocked ? 'staff.lockedOut' : 'session.wrong',
+        ref: staffId,
+        ok: false,
+        details: { kind },
+      }),
     );
   log.warn('wrong password or PIN', { kind, staffId, isLocked });
   return refused;

@@ -5,6 +5,7 @@ import { answerHelp } from './answerHelp.ts';
 import { claimAlert } from './claimAlert.ts';
 import { closeAlert } from './closeAlert.ts';
 import { confirmDevice } from './decideEnrolment.ts';
+import { exportAudit } from './exportAudit.ts';
 import { greetAlert } from './greetAlert.ts';
 import { handOverAlert } from './handOverAlert.ts';
 import type { HubContext } from './hubContext.ts';
@@ -28,6 +29,7 @@ const handlers = {
   'device.revoke': revokeDevice,
   'staff.unlock': unlockStaff,
   'staff.left': letStaffGo,
+  'audit.export': exportAudit,
   ...windowHandlers,
   ...lobbyHandlers,
 } satisfies { readonly [N in CommandName]?: Handler<StaffMember, N> };

@@ -38,12 +38,38 @@ test('an untouched trail is in order, also after reopening', () => {
   expect(store.audit.verify()).toMatchObject({ ok: true, lines: LINES });
   store.close();
   store = openHubStore(join(folder, 'hub.db'));
-  store.audit.add({ at: 99_000, actorId: null, action: 'day.begin', ref: null, ok: true });
+  store.audit.add({ at: 99_000, actorId: null, action: 'session.begin', ref: null, ok: true });
   expect(store.audit.verify()).toMatchObject({ ok: true, lines: LINES + 1, head: store.audit.anchor() });
-  expect(store.audit.page(Number.MAX_SAFE_INTEGER, 2)).toMatchObject([
-    { seq: LINES + 1, action: 'day.begin' },
+  expect(store.audit.search(Number.MAX_SAFE_INTEGER, 2).lines).toMatchObject([
+    { seq: LINES + 1, action: 'session.begin' },
     { seq: LINES, ref: `a-${LINES}`, details: { reason: 'elderly' } },
   ]);
+});
+
+test('a long trail is searched in pieces, and every line is found once', () => {
+  const longer = openHubStore(':memory:');
+  longer.transaction(() => {
+    for (let line = 1; line <= 45_000; line += 1)
+      longer.audit.add({
+        at: line,
+        actorId: line % 15_000 === 1 ? 'rare' : 'often',
+        action: 'customer.show',
+        ref: null,
+        ok: true,
+      });
+  });
+  const found: number[] = [];
+  let pieces = 0;
+  for (let before: number | null = Number.MAX_SAFE_INTEGER; before !== null; pieces += 1) {
+    const { lines, next } = longer.audit.search(before, 2, { actorId: 'rare' });
+    found.push(...lines.map(({ seq }) => seq));
+    before = next;
+  }
+  expect(found).toEqual([30_001, 15_001, 1]);
+  expect(pieces).toBeLessThan(6);
+  expect(longer.audit.range(10, 20)).toEqual({ first: 10, last: 19 });
+  expect(longer.audit.range(50_000, 60_000)).toEqual({ first: 45_001, last: 45_000 });
+  longer.close();
 });
 
 test('lines can be neither changed nor removed by the program', () => {

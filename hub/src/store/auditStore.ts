@@ -1,6 +1,8 @@
+import type { AuditAction, AuditAnchor, AuditCheck } from '@lobby/shared';
+import { auditMac, auditPlace, type AuditRow } from './auditMac.ts';
 import type { Db } from './db.ts';
-import { equalBytes } from './secrets.ts';
 import type { Sealer } from './sealer.ts';
+import { equalBytes } from './secrets.ts';
 
 export type AuditStore = ReturnType<typeof createAuditStore>;
 
@@ -9,8 +11,7 @@ export interface AuditEntry {
   readonly at: number;
   /** Staff or device id; null = the hub itself. */
   readonly actorId: string | null;
-  /** `noun.verb`: a command, or `customer.show`. */
-  readonly action: string;
+  readonly action: AuditAction;
   /** Id of what it was about; never a name or a number of a card. */
   readonly ref: string | null;
   readonly ok: boolean;
@@ -18,35 +19,40 @@ export interface AuditEntry {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-export interface AuditLine extends AuditEntry {
+/** A line as it was stored, with what proves it. */
+export interface AuditLine extends Omit<AuditEntry, 'action'> {
   readonly seq: number;
+  /** An AuditAction, or one of a former program. */
+  readonly action: string;
 }
 
-/** The newest line of a trail and its code: kept elsewhere, it shows later whether the end was cut off. */
-export interface AuditAnchor {
-  readonly seq: number;
-  /** base64url */
+/** A line, what was sealed of it, and the code that binds it to the one before. */
+export interface AuditProof {
+  readonly line: AuditLine;
+  readonly sealed: string | null;
   readonly mac: string;
 }
 
-export type AuditCheck =
-  | { readonly ok: true; readonly lines: number; readonly head: AuditAnchor | null }
-  /** `changed`: a line, or the order of lines. `missing`: a line in between. `cutOff`: lines after the last. */
-  | { readonly ok: false; readonly seq: number; readonly fault: 'changed' | 'missing' | 'cutOff' };
-
-interface AuditRow {
-  readonly seq: number;
-  readonly at: number;
-  readonly actorId: string | null;
-  readonly action: string;
-  readonly ref: string | null;
-  readonly ok: number;
-  readonly sealed: Uint8Array | null;
-  readonly mac: Uint8Array;
+/** What a line must be to be found; without a field, any. */
+export interface AuditWish {
+  /** null = the hub itself. */
+  readonly actorId?: string | null;
+  readonly actions?: readonly AuditAction[];
+  readonly from?: number;
+  readonly to?: number;
 }
 
+export interface AuditFound {
+  readonly lines: readonly AuditLine[];
+  /** Where the search goes on: lines before this one were not looked at; null = there are none. */
+  readonly next: number | null;
+}
+
+/** Lines looked at in one go, some 10 ms: nobody at a kiosk waits for a search. */
+const SEARCHED_AT_ONCE = 20_000;
+/** The same for lines whose codes are computed. */
+const CHECKED_AT_ONCE = 500;
 const ROW = `seq, at, actor_id AS actorId, action, ref, ok, sealed, mac`;
-const placeOf = (seq: number): string => `audit ${seq}`;
 
 /**
  * Append-only, each line bound to the one before by HMAC-SHA-256 under a key of its own (trust.md 1.7): an edited,
@@ -58,10 +64,17 @@ export function createAuditStore(db: Db, sealer: Sealer) {
      VALUES (@seq, @at, @actorId, @action, @ref, @ok, @sealed, @mac)`,
   );
   const newest = db.prepare<[], AuditRow>(`SELECT ${ROW} FROM audit ORDER BY seq DESC LIMIT 1`);
-  const before = db.prepare<[number, number], AuditRow>(
-    `SELECT ${ROW} FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
+  const search = db.prepare<[Search], AuditRow>(
+    `SELECT ${ROW} FROM audit
+      WHERE seq < @before AND seq >= @least AND at >= @from AND at < @to
+        AND (@actorId IS NULL OR actor_id = @actorId) AND (@byHub = 0 OR actor_id IS NULL)
+        AND (@actions IS NULL OR action IN (SELECT value FROM json_each(@actions)))
+      ORDER BY seq DESC LIMIT @limit`,
   );
-  const all = db.prepare<[], AuditRow>(`SELECT ${ROW} FROM audit ORDER BY seq`);
+  const from = db.prepare<[number, number], AuditRow>(
+    `SELECT ${ROW} FROM audit WHERE seq >= ? ORDER BY seq LIMIT ?`,
+  );
+  const timeOf = db.prepare<[number], number>(`SELECT at FROM audit WHERE seq = ?`).pluck();
 
   /** undefined: not read since the last opening or rollback. */
   let last: { readonly seq: number; readonly mac: Uint8Array } | null | undefined;
@@ -71,29 +84,66 @@ export function createAuditStore(db: Db, sealer: Sealer) {
     return last;
   }
 
-  const macOf = ({ seq, at, actorId, action, ref, ok, sealed }: Omit<AuditRow, 'mac'>, former: Uint8Array) =>
-    // An array of JSON says where each field ends.
-    sealer.auditMac(
-      JSON.stringify([
-        Buffer.from(former).toString('base64'),
-        seq,
-        at,
-        actorId,
-        action,
-        ref,
-        ok,
-        sealed && Buffer.from(sealed).toString('base64'),
-      ]),
-    );
+  const lineOf = ({ sealed, mac: _mac, ok, ...row }: AuditRow): AuditLine => ({
+    ...row,
+    ok: ok === 1,
+    ...(sealed && { details: openDetails(row.seq, sealed) }),
+  });
+
+  /** A blob that somebody changed must not hide the lines beside it: the check finds it. */
+  function openDetails(seq: number, sealed: Uint8Array): Record<string, unknown> {
+    try {
+      // Sealed by `add` under the same place.
+      return sealer.open(auditPlace(seq), sealed) as Record<string, unknown>;
+    } catch {
+      return { unreadable: true };
+    }
+  }
+
+  /** Reads the whole trail, `undefined` after each few lines. `anchors` come from outside this store. */
+  function* checking(anchors: readonly AuditAnchor[] = []): Generator<undefined, AuditCheck> {
+    const expected = new Map(anchors.map(({ seq, mac }) => [seq, Buffer.from(mac, 'base64url')]));
+    let seq = 0;
+    let former: Uint8Array = new Uint8Array();
+    for (;;) {
+      const rows = from.all(seq + 1, CHECKED_AT_ONCE);
+      for (const row of rows) {
+        if (row.seq !== seq + 1) return { ok: false, seq: seq + 1, fault: 'missing' };
+        const anchored = expected.get(row.seq);
+        const isOwn = equalBytes(row.mac, auditMac(sealer, row, former));
+        if (!isOwn || (anchored && !equalBytes(anchored, row.mac)))
+          return { ok: false, seq: row.seq, fault: 'changed' };
+        expected.delete(row.seq);
+        seq = row.seq;
+        former = row.mac;
+      }
+      if (rows.length < CHECKED_AT_ONCE) break;
+      yield undefined;
+    }
+    const lost = Math.max(0, ...expected.keys());
+    if (lost > seq) return { ok: false, seq: seq + 1, fault: 'cutOff' };
+    return { ok: true, lines: seq, head: anchorOf(former, seq) };
+  }
+
+  /** The first line at or after `at`; one past the end when there is none. Lines stand in order of time but for set clocks. */
+  function firstAt(at: number): number {
+    let [low, high] = [1, (head()?.seq ?? 0) + 1];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((timeOf.get(middle) ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 
   return {
     /** Call within the transaction of what it tells of, so that neither is without the other. */
     add({ at, actorId, action, ref, ok, details }: AuditEntry): void {
       const former = head();
       const seq = (former?.seq ?? 0) + 1;
-      const sealed = details === undefined ? null : sealer.seal(placeOf(seq), details);
+      const sealed = details === undefined ? null : sealer.seal(auditPlace(seq), details);
       const row = { seq, at, actorId, action, ref, ok: ok ? 1 : 0, sealed };
-      const mac = macOf(row, former?.mac ?? new Uint8Array());
+      const mac = auditMac(sealer, row, former?.mac ?? new Uint8Array());
       insert.run({ ...row, mac });
       last = { seq, mac };
     },
@@ -104,35 +154,77 @@ export function createAuditStore(db: Db, sealer: Sealer) {
     /** null while the trail is empty. */
     anchor(): AuditAnchor | null {
       const newestLine = head();
-      return newestLine && { seq: newestLine.seq, mac: Buffer.from(newestLine.mac).toString('base64url') };
+      return newestLine && anchorOf(newestLine.mac, newestLine.seq);
     },
 
-    /** Newest first. */
-    page: (beforeSeq: number, limit: number): readonly AuditLine[] =>
-      before.all(beforeSeq, limit).map(({ sealed, mac: _mac, ok, ...row }) => ({
-        ...row,
-        ok: ok === 1,
-        // Sealed by `add` under the same place.
-        ...(sealed && { details: sealer.open(placeOf(row.seq), sealed) as Record<string, unknown> }),
-      })),
+    /** Newest first, before this number; looks at no more than a bounded piece of the trail at once. */
+    search(beforeSeq: number, limit: number, wish: AuditWish = {}): AuditFound {
+      const before = Math.min(beforeSeq, (head()?.seq ?? 0) + 1);
+      const least = Math.max(1, before - SEARCHED_AT_ONCE);
+      const lines = search
+        .all({
+          before,
+          least,
+          from: wish.from ?? 0,
+          to: wish.to ?? Number.MAX_SAFE_INTEGER,
+          actorId: wish.actorId ?? null,
+          byHub: wish.actorId === null ? 1 : 0,
+          actions: wish.actions === undefined ? null : JSON.stringify(wish.actions),
+          limit,
+        })
+        .map(lineOf);
+      const reached = lines.length < limit ? least : (lines.at(-1)?.seq ?? least);
+      return { lines, next: reached > 1 ? reached : null };
+    },
 
-    /** Reads the whole trail. `anchors` come from outside this store. */
+    /** Numbers of the lines of a time: from the first at or after `start` up to before the first at or after `end`. */
+    range: (start: number, end: number): { readonly first: number; readonly last: number } => ({
+      first: firstAt(start),
+      last: firstAt(end) - 1,
+    }),
+
+    /** Lines with their proofs (base64 and base64url), in order, from this number on; a few at once. */
+    rows: (first: number, last: number): readonly AuditProof[] =>
+      from.all(first, Math.max(0, Math.min(CHECKED_AT_ONCE, last - first + 1))).map((row) => ({
+        line: lineOf(row),
+        sealed: row.sealed && Buffer.from(row.sealed).toString('base64'),
+        mac: textOf(row.mac),
+      })),
+    /** base64url; empty when there is no such line. */
+    macOf(seq: number): string {
+      const [row] = from.all(seq, 1);
+      return row?.seq === seq ? textOf(row.mac) : '';
+    },
+
+    line(seq: number): AuditLine | undefined {
+      const [row] = from.all(seq, 1);
+      return row?.seq === seq ? lineOf(row) : undefined;
+    },
+
+    checking,
+    /** The same in one go: for tests and tools. */
     verify(anchors: readonly AuditAnchor[] = []): AuditCheck {
-      const expected = new Map(anchors.map(({ seq, mac }) => [seq, Buffer.from(mac, 'base64url')]));
-      let seq = 0;
-      let former: Uint8Array = new Uint8Array();
-      for (const row of all.iterate()) {
-        if (row.seq !== seq + 1) return { ok: false, seq: seq + 1, fault: 'missing' };
-        const anchored = expected.get(row.seq);
-        if (!equalBytes(row.mac, macOf(row, former)) || (anchored && !equalBytes(anchored, row.mac)))
-          return { ok: false, seq: row.seq, fault: 'changed' };
-        expected.delete(row.seq);
-        seq = row.seq;
-        former = row.mac;
+      const check = checking(anchors);
+      for (;;) {
+        const step = check.next();
+        if (step.done === true) return step.value;
       }
-      const lost = Math.max(0, ...expected.keys());
-      if (lost > seq) return { ok: false, seq: seq + 1, fault: 'cutOff' };
-      return { ok: true, lines: seq, head: this.anchor() };
     },
   };
+}
+
+const anchorOf = (mac: Uint8Array, seq: number): AuditAnchor | null =>
+  seq === 0 ? null : { seq, mac: textOf(mac) };
+
+const textOf = (mac: Uint8Array): string => Buffer.from(mac).toString('base64url');
+
+interface Search {
+  readonly before: number;
+  readonly least: number;
+  readonly from: number;
+  readonly to: number;
+  readonly actorId: string | null;
+  readonly byHub: number;
+  readonly actions: string | null;
+  readonly limit: number;
 }

@@ -60,6 +60,7 @@ export function createIdentityStore(db: Db) {
       `SELECT secret_hash FROM devices WHERE device_id = ? AND revoked_at IS NULL`,
     )
     .pluck();
+  const deviceName = db.prepare<[string], string>(`SELECT name FROM devices WHERE device_id = ?`).pluck();
   const devices = db.prepare<[], Device>(
     `SELECT ${DEVICE} FROM devices WHERE revoked_at IS NULL ORDER BY created_at, device_id`,
   );
@@ -150,6 +151,8 @@ export function createIdentityStore(db: Db) {
     device: (deviceId: string): Device | undefined => device.get(deviceId),
     deviceSecretHash: (deviceId: string): Uint8Array | undefined => deviceSecret.get(deviceId),
     devices: (): readonly Device[] => devices.all(),
+    /** Also of one that was revoked. */
+    deviceName: (deviceId: string): string | undefined => deviceName.get(deviceId),
     /** @returns whether there was such a device */
     revokeDevice: (deviceId: string, at: number): boolean => revokeDevice.run(at, deviceId).changes > 0,
     wasRevoked: (deviceId: string): boolean => revoked.get(deviceId) !== undefined,

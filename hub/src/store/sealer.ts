@@ -20,6 +20,7 @@ export function createSealer(dataKey: Uint8Array) {
   const pepper = keyFor('pepper');
   const bookingKey = keyFor('booking');
   const auditKey = keyFor('audit');
+  const auditFileKey = keyFor('auditFile');
 
   const hmac = (key: Uint8Array, data: string | Uint8Array): Buffer =>
     createHmac('sha256', key).update(data).digest();
@@ -60,6 +61,9 @@ export function createSealer(dataKey: Uint8Array) {
 
     /** Binds a line of the audit trail to the one before. */
     auditMac: (line: string): Uint8Array => hmac(auditKey, line),
+
+    /** Proves a file of such lines as a whole. */
+    auditFileMac: (digest: Uint8Array): Uint8Array => hmac(auditFileKey, digest),
 
     /** Stands for the code of a booking. */
     bookingCode: (code: string): Uint8Array => hmac(bookingKey, code),

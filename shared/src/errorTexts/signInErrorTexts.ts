@@ -9,6 +9,9 @@ export const signInErrorTexts: ErrorTextsOf<
   | 'PASSWORD_WEAK'
   | 'PIN_WEAK'
   | 'STAFF_UNKNOWN'
+  | 'STAFF_NUMBER_TAKEN'
+  | 'PASSWORD_DUE'
+  | 'PASSWORD_EXPIRED'
 > = {
   SIGN_IN_WRONG: {
     'zh-CN': {
@@ -92,6 +95,42 @@ export const signInErrorTexts: ErrorTextsOf<
       happened: 'There is nobody with this staff number',
       works: 'The sign-in of other colleagues is not affected',
       next: 'Check the number and try again',
+    },
+  },
+  STAFF_NUMBER_TAKEN: {
+    'zh-CN': {
+      happened: '这个工号已经有人使用，没有添加',
+      works: '原来的人员和登录不受影响',
+      next: '请核对工号。已离开的人员回来工作，请用原工号重置密码',
+    },
+    en: {
+      happened: 'Somebody has this staff number already, so nobody was added',
+      works: 'That person and their sign-in are not affected',
+      next: 'Check the number. For somebody who has come back, reset the password of that number',
+    },
+  },
+  PASSWORD_DUE: {
+    'zh-CN': {
+      happened: '这是临时密码，登录前需要换成自己的密码',
+      works: '临时密码仍然有效，其他同事不受影响',
+      next: '请输入只有您自己知道的新密码',
+    },
+    en: {
+      happened: 'This is a temporary password; before you sign in it is replaced by one of your own',
+      works: 'The temporary password still works, and colleagues are not affected',
+      next: 'Choose a new password that only you know',
+    },
+  },
+  PASSWORD_EXPIRED: {
+    'zh-CN': {
+      happened: '临时密码已过三天，不能再用',
+      works: '取号、叫号和其他同事不受影响',
+      next: '请网点信息技术人员重新给一个临时密码',
+    },
+    en: {
+      happened: 'The temporary password is older than three days and works no more',
+      works: 'Numbers, calls and colleagues are not affected',
+      next: 'Ask branch IT for a new temporary password',
     },
   },
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import { outcomes } from '../alert.ts';
 import { errorCodes } from '../errors.ts';
+import { auditCommands } from './auditPage.ts';
 import { alertView, helpCall, MAX_NOTE_CHARS, person } from './alertView.ts';
 import { place } from './hallView.ts';
 import { deviceState } from './deviceView.ts';
@@ -151,6 +152,7 @@ export const commands = {
   ...lobbyCommands,
   ...displayCommands,
   ...enrolmentCommands,
+  ...auditCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;
