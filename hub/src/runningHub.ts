@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CommandRequest, Logger, PrivateFiles } from '@lobby/shared';
 import type { HubConfig } from './config.ts';
+import { createCalmWarnings } from './edges/calmWarnings.ts';
 import { ConsoleFeed } from './edges/consoleFeed.ts';
 import { DeviceKeeper } from './edges/deviceKeeper.ts';
 import { createDevicePort, type Port, type PortDeps } from './edges/devicePort.ts';
@@ -63,6 +64,7 @@ export class RunningHub {
   readonly #ports: Port[] = [];
   readonly #packages: PackagePoll | undefined;
   readonly #tls: DeviceTls | undefined;
+  readonly #warn: Logger['warn'];
   /** Which devices belong to the branch. */
   readonly keeper: DeviceKeeper;
   #devicePort = 0;
@@ -111,7 +113,8 @@ export class RunningHub {
       onError: (error) => this.#fail(error),
     });
     this.#displays = new DisplayFeed(this.#ctx, deps.monotonic);
-    this.#tls = openDeviceTls(config, deps.privateFiles, log);
+    this.#warn = createCalmWarnings(log, deps.monotonic);
+    this.#tls = openDeviceTls(config, deps.privateFiles, this.#warn);
     this.keeper = new DeviceKeeper({
       ctx: this.#ctx,
       identity: this.#tls?.identity,
@@ -144,6 +147,7 @@ export class RunningHub {
       monotonic: this.#deps.monotonic,
       sessions: this.#sessions,
       beforeCommand: () => this.#publish(rollDay(this.#ctx)),
+      warn: this.#warn,
       publish: (tells) => this.#publish(tells),
       onFailure: (error) => this.#fail(error),
     };

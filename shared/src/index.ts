@@ -24,6 +24,7 @@ export * from './ports.ts';
 export * from './protocol/alertView.ts';
 export * from './protocol/auditPage.ts';
 export * from './protocol/codec.ts';
+export { parseJson } from './protocol/parseJson.ts';
 export * from './protocol/commands.ts';
 export * from './protocol/dayReport.ts';
 export * from './protocol/deviceView.ts';

@@ -24,6 +24,7 @@ type Answer = { readonly status: number; readonly body: unknown } | 'drop';
 async function startPage(answer: (asked: Asked) => Answer, kept = new Map<string, string>()) {
   const asked: Asked[] = [];
   const fromPage: unknown[] = [];
+  const frames: (() => void)[] = [];
   let socket: ServerSocket | undefined;
   const server = createServer((request, response) => {
     let text = '';
@@ -58,6 +59,7 @@ async function startPage(answer: (asked: Asked) => Answer, kept = new Map<string
     random: () => 0,
     newRequestId,
     startAnew: () => undefined,
+    nextFrame: (then) => void frames.push(then),
   });
   ended.push(() => {
     page.stop();
@@ -67,7 +69,8 @@ async function startPage(answer: (asked: Asked) => Answer, kept = new Map<string
   });
   page.start();
   await expect.poll(() => page.store.getState().connection.name).toBe('online');
-  return { page, asked, fromPage, say, kept };
+  const paint = (): void => frames.splice(0).forEach((then) => then());
+  return { page, asked, fromPage, say, kept, paint };
 }
 
 const claimed = anAlert({
@@ -162,6 +165,21 @@ test('a reload shows nothing twice and forgets no outcome', async () => {
   expect(page.store.getState().popup.sound.count).toBe(0);
   await expect.poll(() => asked.map((one) => one.body['requestId'])).toEqual(['kept-request-1234']);
   await expect.poll(() => page.store.getState().pending).toEqual([]);
+});
+
+test('what came up is remembered once it has been painted, and not before', async () => {
+  const { kept, paint, say, page } = await startPage(() => 'drop');
+  const remembered = (): unknown[] =>
+    (JSON.parse(kept.get('lobby.shown') ?? '[]') as [string][]).map(([alertId]) => alertId);
+  paint();
+  expect(remembered()).toEqual([]);
+  say({ type: 'alert.raised', seq: 3, alert: anAlert({ alertId: 'a-2' }) });
+  await expect.poll(() => page.store.getState().popup.queue).toContain('a-2');
+  paint();
+  expect(remembered()).toEqual(['a-1']);
+  paint();
+  paint();
+  expect(remembered()).toEqual(['a-1', 'a-2']);
 });
 
 test('older alerts are fetched in front of the oldest one', async () => {

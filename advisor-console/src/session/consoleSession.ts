@@ -2,7 +2,7 @@ import type { ErrorCode } from '@lobby/shared';
 import { type ConsoleEvent, type ConsoleState, newConsole, reduceConsole } from '../state/consoleState.ts';
 import { createStore, type Store } from '../state/store.ts';
 import { createCommands, type SendCommand } from '../transport/commands.ts';
-import { HubSocket } from '../transport/hubSocket.ts';
+import { HubSocket, type HubSocketDeps } from '../transport/hubSocket.ts';
 import type { SeatUrls } from '../transport/seatUrls.ts';
 import { redeemSignIn } from '../transport/signIn.ts';
 import { type Access, createAccess } from './access.ts';
@@ -19,6 +19,10 @@ export interface ConsoleSessionDeps {
   readonly newRequestId: () => string;
   /** Loads the page anew. */
   readonly startAnew: () => void;
+  /** Runs `then` before the next frame is painted; never while nobody can see the page. */
+  readonly nextFrame: (then: () => void) => void;
+  /** Default: as the browser does. */
+  readonly openSocket?: HubSocketDeps['openSocket'];
 }
 
 /** Popup times (fading, the end of a snooze) are kept to this. */
@@ -47,6 +51,8 @@ export class ConsoleSession {
   #activeAt = Number.NEGATIVE_INFINITY;
   #timers: ReturnType<typeof setInterval>[] = [];
   #last: ConsoleState;
+  #remembering = false;
+  #forgotten = false;
 
   constructor(deps: ConsoleSessionDeps) {
     this.#deps = deps;
@@ -66,12 +72,16 @@ export class ConsoleSession {
     this.access = createAccess({
       send: this.#send,
       startAnew: deps.startAnew,
-      forget: () => memory.forget(),
+      forget: () => {
+        this.#forgotten = true;
+        memory.forget();
+      },
     });
     this.#socket = new HubSocket({
       url: urls.events,
       now,
       random,
+      ...(deps.openSocket && { openSocket: deps.openSocket }),
       onMessage: (message) => this.store.dispatch({ type: 'hub.said', message, at: now() }),
       onLink: (event) => this.store.dispatch(event),
     });
@@ -122,7 +132,7 @@ export class ConsoleSession {
     this.#last = state;
     const personId = state.session?.me.staffId;
     if (personId !== undefined && personId !== before.session?.me.staffId) this.#recognise(personId);
-    if (state.popup.shown !== before.popup.shown) this.#deps.memory.saveShown(state.popup.shown);
+    if (state.popup.shown !== before.popup.shown) this.#rememberShown();
     if (state.pending !== before.pending) this.#deps.memory.savePending(state.pending);
     if (state.alerts.byId !== before.alerts.byId) this.#confirmReceipts();
     if (state.connection.name === 'online' && before.connection.name !== 'online') {
@@ -136,8 +146,26 @@ export class ConsoleSession {
     const { memory } = this.#deps;
     const former = memory.person();
     memory.savePerson(staffId);
-    if (former !== undefined && former !== '' && former !== staffId)
-      this.store.dispatch({ type: 'person.changed' });
+    if (former === undefined || former === '' || former === staffId) return;
+    memory.saveShown(new Map());
+    this.store.dispatch({ type: 'person.changed' });
+  }
+
+  /** What came up counts as shown once a frame with it has been painted: a page that dies before that shows it again. */
+  #rememberShown(): void {
+    if (this.#remembering) return;
+    this.#remembering = true;
+    const { nextFrame, memory } = this.#deps;
+    nextFrame(() => {
+      const painted = this.store.getState();
+      nextFrame(() => {
+        this.#remembering = false;
+        const { popup, session } = this.store.getState();
+        const isSamePerson = session?.me.staffId === painted.session?.me.staffId;
+        if (isSamePerson && !this.#forgotten) memory.saveShown(painted.popup.shown);
+        if (popup.shown !== painted.popup.shown) this.#rememberShown();
+      });
+    });
   }
 
   /** Tells the hub what has arrived, at once but never faster than it listens; the rest follows with the ticks. */

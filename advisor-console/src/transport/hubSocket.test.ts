@@ -109,11 +109,11 @@ test('any other end brings the page back by itself', async () => {
   expect(links).toContainEqual({ type: 'link.lost', at: 1_000, retryAt: 1_400 });
 });
 
-test('silence after a beat means a dead line', async () => {
+test('twelve seconds of silence mean a dead line, also before the first beat', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const { messages, links, say } = await connect(welcome);
   await vi.waitFor(() => expect(messages).toHaveLength(2));
-  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.advanceTimersByTimeAsync(10_000);
   expect(links.at(-1)?.type).toBe('link.opening');
   say(beat(3));
   await vi.waitFor(() => expect(messages).toHaveLength(3));
@@ -121,6 +121,14 @@ test('silence after a beat means a dead line', async () => {
   await vi.advanceTimersByTimeAsync(11_000);
   expect(links.at(-1)?.type).toBe('link.opening');
   await vi.advanceTimersByTimeAsync(1_000);
+  expect(links.at(-1)?.type).toBe('link.lost');
+});
+
+test('a hub that never beats is left as well', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const { messages, links } = await connect(welcome);
+  await vi.waitFor(() => expect(messages).toHaveLength(2));
+  await vi.advanceTimersByTimeAsync(12_000);
   expect(links.at(-1)?.type).toBe('link.lost');
 });
 

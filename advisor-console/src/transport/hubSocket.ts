@@ -19,11 +19,13 @@ export interface HubSocketDeps {
   /** Every message once and in order. */
   readonly onMessage: (message: HubToConsole) => void;
   readonly onLink: (event: LinkEvent) => void;
+  /** Default: as the browser does. */
+  readonly openSocket?: (url: string) => WebSocket;
 }
 
 /** From the first try to the snapshot. */
 const OPEN_TIMEOUT_MS = 12_000;
-/** Nothing heard for so long: the line is dead even if nobody has said so (rulings R26). */
+/** Nothing heard for so long: the line is dead even if nobody has said so (rulings R26); the hub beats every 5 s. */
 const SILENCE_MS = 12_000;
 
 const REFUSALS: Readonly<Record<number, RefusedBecause>> = {
@@ -43,8 +45,6 @@ export class HubSocket {
   #state: 'stopped' | 'opening' | 'live' | 'waiting' = 'stopped';
   #attempt = 0;
   #seq = 0;
-  /** A hub that beats is never silent for long; one that does not is only watched by the browser. */
-  #beats = false;
 
   constructor(deps: HubSocketDeps) {
     this.#deps = deps;
@@ -75,7 +75,8 @@ export class HubSocket {
     this.#attempt += 1;
     this.#seq = 0;
     this.#deps.onLink({ type: 'link.opening', at: this.#deps.now() });
-    const socket = new WebSocket(this.#deps.url);
+    const { url, openSocket } = this.#deps;
+    const socket = openSocket === undefined ? new WebSocket(url) : openSocket(url);
     this.#socket = socket;
     socket.addEventListener('message', (event: MessageEvent) => {
       if (socket === this.#socket) this.#hear(event.data);
@@ -109,14 +110,8 @@ export class HubSocket {
       this.#state = 'live';
       this.#attempt = 0;
     }
-    if (message.type === 'beat') this.#beats = true;
-    if (this.#state === 'live') this.#watchSilence();
+    if (this.#state === 'live') this.#arm(SILENCE_MS, () => this.#again());
     this.#deps.onMessage(message);
-  }
-
-  #watchSilence(): void {
-    if (this.#beats) this.#arm(SILENCE_MS, () => this.#again());
-    else clearTimeout(this.#timer);
   }
 
   #closed(code: number): void {

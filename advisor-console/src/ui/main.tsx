@@ -26,6 +26,7 @@ const session = new ConsoleSession({
   random: Math.random,
   newRequestId,
   startAnew: () => location.reload(),
+  nextFrame: (then) => void requestAnimationFrame(then),
 });
 let preferences = loadPreferences(localStorage, {
   language: navigator.language,

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { commands, decodeValue, type ErrorCode } from '@lobby/shared';
+import { commands, decodeValue, type ErrorCode, type Logger } from '@lobby/shared';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may, type Message } from '../domain/permissions.ts';
 import type { Device } from '../domain/staff.ts';
@@ -8,6 +8,7 @@ import { deviceCommands, runDeviceCommand } from '../handlers/deviceCommands.ts'
 import type { HubContext } from '../handlers/hubContext.ts';
 import { joinDevice } from '../handlers/joinDevice.ts';
 import type { Tell } from '../handlers/outcome.ts';
+import { guardConnections } from './connectionGuard.ts';
 import type { DeviceTls } from './deviceTls.ts';
 import { sendRefusal } from './errorReply.ts';
 import { createHttpServer } from './httpServer.ts';
@@ -23,6 +24,8 @@ export interface PortDeps {
   readonly sessions: SessionWatch;
   /** Runs before each command: the day may have changed. */
   readonly beforeCommand: () => void;
+  /** For what strangers can bring about. */
+  readonly warn: Logger['warn'];
   readonly publish: (tells: readonly Tell[]) => void;
   readonly onFailure: (error: unknown) => void;
 }
@@ -52,14 +55,20 @@ export function createDevicePort(deps: DevicePortDeps): Port {
     onFailure: deps.onFailure,
     ...(tls && { createServer: (handler, timeouts) => tls.createServer(handler, timeouts) }),
   });
-  const identify = (request: IncomingMessage): Device | undefined => {
+  const guard = guardConnections(app.server, limits.maxSocketsPerAddress);
+  const deviceOf = (request: IncomingMessage): Device | undefined => {
     if (tls === undefined) return identifyDevice(ctx.store, request.headers);
     const deviceId = tls.deviceIdOf(request);
     return deviceId === undefined ? undefined : ctx.store.identity.device(deviceId);
   };
+  const identify = (request: IncomingMessage): Device | undefined => {
+    const device = deviceOf(request);
+    if (device !== undefined) guard.recognise(request.socket);
+    return device;
+  };
   const turnAway = (reply: FastifyReply, code: ErrorCode): void => {
     const { url, ip } = reply.request;
-    ctx.log.warn('request refused', { code, path: url.slice(0, MAX_LOGGED_PATH), from: ip });
+    deps.warn('request refused', { code, path: url.slice(0, MAX_LOGGED_PATH), from: ip });
     void sendRefusal(reply, { refused: code });
   };
   const rate = createTokenBucket({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst });
@@ -121,7 +130,8 @@ export function createDevicePort(deps: DevicePortDeps): Port {
   const closeSockets = openSocketGate({
     server: app.server,
     maxSocketsPerAddress: limits.maxSocketsPerAddress,
-    log: ctx.log,
+    warn: deps.warn,
+    guard,
     admit(request): Admission {
       if (request.headers.origin !== undefined) return { refuse: 403 };
       if (request.url !== '/v1/events') return { refuse: 404 };

@@ -8,21 +8,21 @@ import { keyHash } from '../store/keyHash.ts';
 import type { ServerTimeouts } from './httpServer.ts';
 
 /** Silent connections are gone after this (trust.md 1.4). */
-const HANDSHAKE_MS = 3_000;
+const HANDSHAKE_MS = 5_000;
 /** Time for a revoked device to hear why. */
 const CUT_MS = 500;
 
 /** TLS 1.3 with pinned keys (trust.md 1.5): OpenSSL proves that the key is theirs, the table of devices says whose it is. */
 export class DeviceTls {
   readonly identity: HubIdentity;
-  readonly #log: Logger;
+  readonly #warn: Logger['warn'];
   readonly #connections = new Set<TLSSocket>();
   /** A certificate cannot change within a connection; whether its key is a device's is looked up on each request. */
   readonly #ids = new WeakMap<TLSSocket, string>();
 
-  constructor(identity: HubIdentity, log: Logger) {
+  constructor(identity: HubIdentity, warn: Logger['warn']) {
     this.identity = identity;
-    this.#log = log;
+    this.#warn = warn;
   }
 
   createServer(handler: RequestListener, timeouts: ServerTimeouts): Server {
@@ -46,7 +46,7 @@ export class DeviceTls {
     });
     server.on('tlsClientError', (error: Error, socket: TLSSocket) => {
       const code = 'code' in error ? error.code : undefined;
-      this.#log.warn('no secure connection', { from: socket.remoteAddress, reason: code });
+      this.#warn('no secure connection', { from: socket.remoteAddress, reason: code });
       socket.destroy();
     });
     return server;

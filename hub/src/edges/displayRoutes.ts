@@ -5,6 +5,7 @@ import { may, type Message } from '../domain/permissions.ts';
 import type { Device } from '../domain/staff.ts';
 import { displayCommands, runDisplayCommand } from '../handlers/displayCommands.ts';
 import { DISPLAY_SESSION_MS, redeemDisplay } from '../handlers/redeemDisplay.ts';
+import type { ConnectionGuard } from './connectionGuard.ts';
 import type { PortDeps } from './devicePort.ts';
 import type { DisplayFeed } from './displayFeed.ts';
 import { sendRefusal } from './errorReply.ts';
@@ -21,6 +22,7 @@ const EVENTS = /^\/display\/([1-9])\/v1\/events$/;
 export interface DisplayRoutesDeps extends PortDeps {
   readonly displays: DisplayFeed;
   readonly voice: VoiceDeps;
+  readonly guard: ConnectionGuard;
   readonly rate: TokenBucket;
   /** Guesses at links, those of staff included. */
   readonly linkRate: TokenBucket;
@@ -44,7 +46,10 @@ export async function addDisplayRoutes(app: FastifyInstance, deps: DisplayRoutes
     if (device === undefined) void sendRefusal(reply, { refused: 'IDENTITY_UNKNOWN' });
     else if (!may(`device:${device.role}`, message)) void sendRefusal(reply, { refused: 'NOT_ALLOWED' });
     else if (!rate.take(device.deviceId, monotonic())) void sendRefusal(reply, { refused: 'RATE_LIMITED' });
-    else return device;
+    else {
+      deps.guard.recognise(request.raw.socket);
+      return device;
+    }
     return undefined;
   }
 

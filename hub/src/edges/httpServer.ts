@@ -1,12 +1,13 @@
 import type { RequestListener, Server } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { AppError, MAX_TO_HUB_CHARS, type Logger } from '@lobby/shared';
+import { AppError, MAX_TO_HUB_CHARS, parseJson, type Logger } from '@lobby/shared';
 import { codeOfHttpError, logHttpError, sendRefusal } from './errorReply.ts';
 
 /** For headers and whole requests (trust.md 1.4). */
 const REQUEST_TIMEOUT_MS = 5_000;
 const CHECK_TIMEOUTS_MS = 1_000;
-const MAX_CONNECTIONS = 2_000;
+/** Nothing read and nothing written; a WebSocket has its own watch. */
+const IDLE_MS = 30_000;
 const LOOPBACK = '127.0.0.1';
 
 export interface HttpServerDeps {
@@ -40,8 +41,15 @@ export function createHttpServer({ log, onFailure, createServer }: HttpServerDep
       ? { serverFactory: (handler: RequestListener) => createServer(handler, TIMEOUTS) }
       : { http: TIMEOUTS, requestTimeout: REQUEST_TIMEOUT_MS }),
   });
-  app.server.maxConnections = MAX_CONNECTIONS;
-  app.removeContentTypeParser('text/plain');
+  app.server.setTimeout(IDLE_MS);
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, parseJson(String(body)));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error('a body that cannot be read'));
+    }
+  });
 
   app.setErrorHandler((error, _request, reply) => {
     const code = codeOfHttpError(error);

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { knock } from '../testing/knock.ts';
 import { startTestHub, type TestHub } from '../testing/testHub.ts';
@@ -32,6 +34,34 @@ describe('sockets', () => {
     const page = await hub.signIn('3101');
     for (let at = 0; at < 100; at += 1) page.say({ type: 'alert.received', alertId: 'x' });
     await expect.poll(() => page.closedWith).toBe(1008);
+  });
+
+  test('pings without end are too much talk as well, and after the end nothing counts any more', async () => {
+    hub = await startTestHub();
+    const page = await hub.signIn('3101');
+    await expect.poll(() => page.of('colleague.changed').at(-1)?.colleague.presence).toBe('present');
+    for (let at = 0; at < 100; at += 1) page.ping();
+    page.say({ type: 'page.visible', visible: false });
+    await expect.poll(() => page.closedWith).toBe(1008);
+    expect(page.of('colleague.changed').at(-1)?.colleague.presence).toBe('present');
+  });
+
+  test('whoever is refused and does not hang up is hung up on', async () => {
+    hub = await startTestHub();
+    const stranger = connect({ port: hub.devicePort, host: '127.0.0.1', allowHalfOpen: true });
+    let heard = '';
+    stranger.on('data', (data) => (heard += data.toString()));
+    stranger.write(
+      'GET /v1/events HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+    );
+    await expect.poll(() => heard).toMatch(/^HTTP\/1.1 401 /);
+    const gone = once(stranger, 'error');
+    // The hub reads no more: writing on ends in a reset.
+    const nudge = setInterval(() => stranger.write('more'), 20);
+    await gone;
+    clearInterval(nudge);
+    expect(stranger.destroyed).toBe(true);
   });
 
   test('the hub is never silent for long, and drops who is', async () => {

@@ -8,11 +8,11 @@ import { DeviceTls } from './deviceTls.ts';
 export function openDeviceTls(
   { tls, dataDir }: Pick<HubConfig, 'tls' | 'dataDir'>,
   files: PrivateFiles,
-  log: Logger,
+  warn: Logger['warn'],
 ): DeviceTls | undefined {
   if (tls === null) return undefined;
   const path = join(dataDir, HUB_IDENTITY_FILE);
   if (files.readPrivate(path) === undefined)
-    log.warn('this hub gets a new key: what was enrolled before must be enrolled again');
-  return new DeviceTls(loadHubIdentity(path, files), log);
+    warn('this hub gets a new key: what was enrolled before must be enrolled again');
+  return new DeviceTls(loadHubIdentity(path, files), warn);
 }

@@ -11,8 +11,8 @@ import type { SeatRequest } from './sessionRoutes.ts';
 const date = z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)));
 const MAX_SKIP = 100_000;
 
-const dayQuery = z.object({ date });
-const ticketsQuery = z.object({
+const dayQuery = z.strictObject({ date });
+const ticketsQuery = z.strictObject({
   date,
   only: z._default(z.enum(reportTicketFilters), 'all'),
   skip: z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(MAX_SKIP)), 0),

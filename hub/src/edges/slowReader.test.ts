@@ -32,7 +32,7 @@ async function connect() {
       gone = true;
     },
   });
-  return { client, live, received, isGone: () => gone };
+  return { client, live, received, socket: socket as WebSocket, isGone: () => gone };
 }
 
 test('who reads too slowly is cut off, and others lose nothing', async () => {
@@ -45,4 +45,21 @@ test('who reads too slowly is cut off, and others lose nothing', async () => {
   }
   expect(slow.isGone()).toBe(true);
   expect(good.received).toEqual(Array.from({ length: 200 }, (_, at) => at + 1));
+});
+
+test('a long message may be on its way besides, one at a time', async () => {
+  const { client, live, socket, isGone } = await connect();
+  client.pause();
+  // Until the network takes no more.
+  for (let sent = 0; sent < 1_000 && socket.bufferedAmount === 0; sent += 1)
+    live.send({ text: 'x'.repeat(20_000) });
+  expect(socket.bufferedAmount).toBeGreaterThan(0);
+  live.send({ text: 'x'.repeat(900_000) });
+  live.send({ text: 'an event' });
+  live.check();
+  await new Promise(setImmediate);
+  expect(isGone()).toBe(false);
+  live.send({ text: 'x'.repeat(900_000) });
+  live.check();
+  await expect.poll(isGone).toBe(true);
 });

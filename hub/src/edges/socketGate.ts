@@ -3,9 +3,20 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { closeCodes, MAX_TO_HUB_CHARS, type Logger } from '@lobby/shared';
 import { WebSocketServer, type WebSocket } from 'ws';
+import type { ConnectionGuard } from './connectionGuard.ts';
 
-/** trust.md 1.4: what a frame, a message and their pieces may weigh. */
-const LIMITS = { maxPayload: MAX_TO_HUB_CHARS, maxFragments: 16, maxBufferedChunks: 64 } as const;
+/** Time for the other side to answer a close. */
+const CLOSE_MS = 500;
+
+/** trust.md 1.4: what a frame, a message and their pieces may weigh. Pings are answered by `LiveSocket`, which counts them. */
+const LIMITS = {
+  maxPayload: MAX_TO_HUB_CHARS,
+  maxFragments: 16,
+  maxBufferedChunks: 64,
+  perMessageDeflate: false,
+  autoPong: false,
+  closeTimeout: CLOSE_MS,
+} as const;
 
 const REASONS = {
   401: 'Unauthorized',
@@ -23,22 +34,21 @@ export type Admission =
 export interface SocketGateDeps {
   readonly server: Server;
   readonly maxSocketsPerAddress: number;
-  readonly log: Logger;
+  readonly warn: Logger['warn'];
+  readonly guard: ConnectionGuard;
   /** Decides on path, Origin and identity. */
   readonly admit: (request: IncomingMessage) => Admission;
 }
-
-/** Time for the other side to answer a close. */
-const CLOSE_MS = 500;
 
 /** The only way to a WebSocket: counts per address before anything else is looked at. @returns how to close it */
 export function openSocketGate({
   server,
   maxSocketsPerAddress,
-  log,
+  warn,
+  guard,
   admit,
 }: SocketGateDeps): () => Promise<void> {
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, ...LIMITS });
+  const sockets = new WebSocketServer({ noServer: true, ...LIMITS });
   const perAddress = new Map<string, number>();
   let isOpen = true;
 
@@ -58,14 +68,17 @@ export function openSocketGate({
     const admission: Admission =
       (perAddress.get(address) ?? 0) >= maxSocketsPerAddress ? { refuse: 429 } : admit(request);
     if ('refuse' in admission) {
-      log.warn('socket refused', { status: admission.refuse, from: address });
+      warn('socket refused', { status: admission.refuse, from: address });
       const { refuse } = admission;
+      // Nobody else watches this connection any more: it does not wait for the other side to hang up.
+      stream.once('finish', () => stream.destroy());
       stream.end(`HTTP/1.1 ${refuse} ${REASONS[refuse]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
     count(address, 1);
     stream.once('close', () => count(address, -1));
     sockets.handleUpgrade(request, stream, head, (socket) => {
+      if ('enter' in admission) guard.recognise(request.socket);
       if ('turnAway' in admission) socket.on('error', () => socket.terminate()).close(admission.turnAway);
       else admission.enter(socket);
     });

@@ -6,6 +6,7 @@ import { currentDate } from '../handlers/currentDate.ts';
 import { noteLook } from '../handlers/noteLook.ts';
 import { runStaffCommand, staffCommands } from '../handlers/staffCommands.ts';
 import { addAuditRoutes } from './auditRoutes.ts';
+import { guardConnections } from './connectionGuard.ts';
 import type { ConsoleFeed } from './consoleFeed.ts';
 import { alertPageFor } from './consoleSnapshot.ts';
 import type { DeviceKeeper } from './deviceKeeper.ts';
@@ -31,7 +32,7 @@ const SIGN_IN_RATE = { perSecond: 2, burst: 20 } as const;
 const MAX_PAGE = 50;
 const possibleWhileLocked: readonly Message[] = ['session.unlock', 'session.end', 'session.lock'];
 
-const pageQuery = z.object({
+const pageQuery = z.strictObject({
   before: z.optional(z.coerce.number().check(z.int(), z.nonnegative())),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(MAX_PAGE)), MAX_PAGE),
 });
@@ -50,6 +51,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
   const app = createHttpServer({ log: ctx.log, onFailure: deps.onFailure });
   const rate = createTokenBucket({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst });
   const signInRate = createTokenBucket(SIGN_IN_RATE);
+  const guard = guardConnections(app.server, limits.maxSocketsPerAddress);
   guardHeaders(app);
 
   /** The one who asks, or undefined once the refusal has been sent. */
@@ -61,6 +63,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
     else if (asking.isLocked && !possibleWhileLocked.includes(message))
       void sendRefusal(reply, { refused: 'SESSION_LOCKED' });
     else {
+      guard.recognise(request.raw.socket);
       sessions.active(asking.sessionId);
       return asking;
     }
@@ -101,7 +104,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
   addReportRoutes(app, { ctx, seat: SEAT, admitted });
   addDeviceRoutes(app, { ctx, keeper: deps.keeper, seat: SEAT, admitted });
   app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json').send(openApiText()));
-  await addDisplayRoutes(app, { ...deps, rate, linkRate: signInRate });
+  await addDisplayRoutes(app, { ...deps, guard, rate, linkRate: signInRate });
   await serveStaffPages(app, [
     { path: 'seat', dir: ctx.config.consoleDir },
     { path: 'display', dir: ctx.config.displayDir },
@@ -110,7 +113,8 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
   const closeSockets = openSocketGate({
     server: app.server,
     maxSocketsPerAddress: limits.maxSocketsPerAddress,
-    log: ctx.log,
+    warn: deps.warn,
+    guard,
     admit(request): Admission {
       const own = ownHost(app);
       if (request.headers.host !== own || request.headers.origin !== `http://${own}`) return { refuse: 403 };

@@ -87,6 +87,10 @@ export class TestConsole {
     this.#socket?.send(text);
   }
 
+  ping(): void {
+    this.#socket?.ping();
+  }
+
   /** As when the cable is pulled. */
   drop(): void {
     this.#socket?.terminate();

@@ -1,5 +1,6 @@
 import type { z } from 'zod/mini';
 import { AppError } from '../errors.ts';
+import { parseJson } from './parseJson.ts';
 
 /** What a text must be to be a message. */
 export type MessageSchema<T> = z.ZodMiniType<T>;
@@ -10,14 +11,7 @@ export type MessageSchema<T> = z.ZodMiniType<T>;
  */
 export function decodeMessage<T>(schema: MessageSchema<T>, text: string, maxChars: number): T {
   if (text.length > maxChars) throw new AppError('MESSAGE_TOO_LARGE', `${text.length} characters`);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    // The parser's own message quotes the text, which may hold a token: it is not passed on.
-    throw new AppError('MESSAGE_INVALID', 'not JSON');
-  }
-  return decodeValue(schema, json);
+  return decodeValue(schema, parseJson(text));
 }
 
 /** The same for a value that something else has parsed. @throws AppError MESSAGE_INVALID */
