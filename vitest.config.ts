@@ -1,8 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { plantPlugin } from './tests/faults/runner/plantPlugin.ts';
 import { findBrowser } from './tests/support/findBrowser.ts';
 
+/** A bug that is switched on, to show that a test sees it (tests/README.md); there is none unless it was asked for. */
+const plants = plantPlugin();
+
 /** Tests on real wires and screens share two cores with each other: one that fails once must pass at once after. */
-const RETRIES = 1;
+const RETRIES = plants.length > 0 ? 0 : 1;
+/** The cache knows a module by the text on the disk, where a bug that is switched on does not show. */
+const fsModuleCache = plants.length === 0;
 
 const browser = findBrowser();
 if (browser === undefined) {
@@ -16,15 +22,19 @@ export default defineConfig({
     reporters: ['default', './tests/support/tallyReporter.ts'],
     projects: [
       {
+        plugins: plants,
         test: {
           name: 'unit',
+          fsModuleCache,
           retry: RETRIES,
           include: ['{shared,drivers,hub,kiosk,advisor-console}/src/**/*.test.{ts,tsx}'],
         },
       },
       {
+        plugins: plants,
         test: {
           name: 'system',
+          fsModuleCache,
           retry: RETRIES,
           include: ['tests/{architecture,bench,contract,integration,protocol,support}/**/*.test.ts'],
           testTimeout: 60_000,
@@ -32,9 +42,11 @@ export default defineConfig({
         },
       },
       {
+        plugins: plants,
         test: {
           // Losses and duplicates have no second chance.
           name: 'faults',
+          fsModuleCache,
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -44,8 +56,10 @@ export default defineConfig({
         ? []
         : [
             {
+              plugins: plants,
               test: {
                 name: 'screens',
+                fsModuleCache,
                 retry: RETRIES,
                 globalSetup: './tests/support/buildPages.ts',
                 include: ['tests/e2e/**/*.test.ts'],

@@ -31,7 +31,7 @@ describe.each(STREAM_TARGETS)('$name', (target) => {
     );
   });
 
-  test(`no false number comes out of ${STREAMS} streams`, { timeout: TIMEOUT_MS }, () => {
+  test(`no false number comes out of ${STREAMS} streams [I1]`, { timeout: TIMEOUT_MS }, () => {
     const result = fuzzStreams(target, STREAMS, SEED);
     const { falseNumbers, stuck, slowestMs, leftBytes } = result;
     console.log(`${target.name}: ${JSON.stringify(result)}`);

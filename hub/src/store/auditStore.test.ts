@@ -121,6 +121,20 @@ describe('tampering is found [P4]', () => {
     );
   });
 
+  test('a line that the hub wrote itself, before the file was set back', () => {
+    const look = (ref: string): void =>
+      store.audit.add({ at: 99_000, actorId: 's-1', action: 'customer.show', ref, ok: true });
+    look('a-first');
+    copyRows();
+    tamper(`DELETE FROM audit WHERE seq > ${LINES}`);
+    store.audit.forget();
+    look('a-second');
+    look('a-third');
+    tamper(`DELETE FROM audit WHERE seq <= ${LINES + 1}`);
+    putBack();
+    expect(store.audit.verify()).toEqual({ ok: false, seq: LINES + 2, fault: 'changed' });
+  });
+
   test('a cut-off end shows beside an anchor that was kept elsewhere', () => {
     const anchor = store.audit.anchor();
     tamper(`DELETE FROM audit WHERE seq > 20`);
@@ -134,18 +148,22 @@ describe('tampering is found [P4]', () => {
 });
 
 /** The trail as `beforeEach` wrote it: its lines are equal each time, but for the seal, so a copy is kept. */
-let copy: unknown[] | undefined;
+let copy: unknown[] = [];
 function restore(): void {
+  tamper('DELETE FROM audit');
+  putBack();
+}
+function putBack(): void {
   const db = new Database(join(folder, 'hub.db'));
-  db.exec('DELETE FROM audit');
   const insert = db.prepare(
     'INSERT INTO audit VALUES (@seq, @at, @actor_id, @action, @ref, @ok, @sealed, @mac)',
   );
-  for (const row of copy ?? []) insert.run(row);
+  for (const row of copy) insert.run(row);
   db.close();
 }
-beforeEach(() => {
+function copyRows(): void {
   const db = new Database(join(folder, 'hub.db'), { readonly: true });
   copy = db.prepare('SELECT * FROM audit').all();
   db.close();
-});
+}
+beforeEach(copyRows);

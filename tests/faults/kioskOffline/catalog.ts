@@ -1,3 +1,18 @@
 import type { FaultTest } from '../faultTest.ts';
 
-export const kioskOfflineTests: readonly FaultTest[] = [];
+export const kioskOfflineTests: readonly FaultTest[] = [
+  {
+    id: 'K1',
+    claim:
+      'Kiosks alone, killed again and again: every number they showed reaches the hub once, none came twice.',
+    run: 'ci',
+    files: ['tests/integration/offlineKiosk.test.ts'],
+  },
+  {
+    id: 'K2',
+    claim:
+      'The network flaps while numbers are taken: none twice, none lost, and nobody is waited for who holds no number.',
+    run: 'ci',
+    files: ['tests/faults/kioskOffline/flappingHub.test.ts'],
+  },
+];

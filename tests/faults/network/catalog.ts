@@ -1,3 +1,22 @@
 import type { FaultTest } from '../faultTest.ts';
 
-export const networkTests: readonly FaultTest[] = [];
+export const networkTests: readonly FaultTest[] = [
+  {
+    id: 'N2',
+    claim: 'Every role and every message: only what the table of permissions allows gets through.',
+    run: 'ci',
+    files: ['hub/src/domain/permissions.test.ts', 'tests/integration/rolesMatrix.test.ts'],
+  },
+  {
+    id: 'N5',
+    claim: 'Guessing an enrolment code or a PIN: five tries are looked at, whatever is restarted in between.',
+    run: 'ci',
+    files: ['hub/src/handlers/enrolments.test.ts', 'tests/faults/network/guessPin.test.ts'],
+  },
+  {
+    id: 'N6',
+    claim: 'A session that was ended is over within a second, and no log or file holds what opens one.',
+    run: 'ci',
+    files: ['hub/src/edges/signIn.test.ts'],
+  },
+];
