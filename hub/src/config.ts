@@ -68,6 +68,11 @@ const idle = z.strictObject({
   awayMs: z.int().min(200).max(1_800_000).default(600_000),
 });
 
+const consoles = z.strictObject({
+  /** Staff sign in at enrolled consoles only, never in a browser on some other machine (rulings R7). */
+  enrolledOnly: z.boolean().default(false),
+});
+
 /** What no other machine reaches. */
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8);
@@ -143,6 +148,7 @@ const hubConfig = z.strictObject({
   calls: callSettings.prefault({}),
   limits: limits.prefault({}),
   idle: idle.prefault({}),
+  consoles: consoles.prefault({}),
   /** Said on every screen: made-up data. */
   demo: z.boolean().default(false),
 });

@@ -3,6 +3,7 @@ import type { CommandRequest, Logger, PrivateFiles } from '@lobby/shared';
 import type { HubConfig } from './config.ts';
 import { createCalmWarnings } from './edges/calmWarnings.ts';
 import { ConsoleFeed } from './edges/consoleFeed.ts';
+import { ConsoleProofs } from './edges/consoleProofs.ts';
 import { DeviceKeeper } from './edges/deviceKeeper.ts';
 import { createDevicePort, type Port, type PortDeps } from './edges/devicePort.ts';
 import type { DeviceTls } from './edges/deviceTls.ts';
@@ -15,6 +16,7 @@ import { PackagePoll } from './edges/packagePoll.ts';
 import { PagePresence } from './edges/pagePresence.ts';
 import { SessionWatch } from './edges/sessionWatch.ts';
 import { createStaffPort } from './edges/staffPort.ts';
+import { tellFeeds } from './edges/tellFeeds.ts';
 import { createEspeakVoice } from './edges/voice/espeakVoice.ts';
 import { findEspeak } from './edges/voice/findEspeak.ts';
 import type { VoiceDeps } from './edges/voice/serveVoice.ts';
@@ -68,6 +70,7 @@ export class RunningHub {
   /** Which devices belong to the branch. */
   readonly keeper: DeviceKeeper;
   #devicePort = 0;
+  #staffPort = 0;
   #failed = false;
 
   constructor(deps: RunningHubDeps) {
@@ -146,6 +149,12 @@ export class RunningHub {
       ctx: this.#ctx,
       monotonic: this.#deps.monotonic,
       sessions: this.#sessions,
+      proofs: new ConsoleProofs({
+        mac: (text) => this.store.sealer.consoleMac(text),
+        now: this.#deps.now,
+        monotonic: this.#deps.monotonic,
+        isConsole: (deviceId) => this.store.identity.device(deviceId)?.role === 'console',
+      }),
       beforeCommand: () => this.#publish(rollDay(this.#ctx)),
       warn: this.#warn,
       publish: (tells) => this.#publish(tells),
@@ -155,6 +164,7 @@ export class RunningHub {
       ...deps,
       kiosks: this.#kiosks,
       tls: this.#tls,
+      staffPort: () => this.#staffPort,
     });
     this.#ports.push(device);
     const staff = await createStaffPort({
@@ -168,6 +178,7 @@ export class RunningHub {
     const devicePort = await listen(device.app, config.ports.device, config.deviceAddress);
     this.#devicePort = devicePort;
     const staffPort = await listen(staff.app, config.ports.staff);
+    this.#staffPort = staffPort;
     this.#clock.start();
     this.#packages?.start();
     log.info('hub listens', { devicePort, staffPort });
@@ -199,47 +210,14 @@ export class RunningHub {
 
   #publish(tells: readonly Tell[]): void {
     if (tells.length === 0) return;
-    for (const tell of tells) this.#tell(tell);
+    const feeds = {
+      consoles: this.#consoles,
+      kiosks: this.#kiosks,
+      displays: this.#displays,
+      deviceTls: this.#tls,
+    };
+    for (const tell of tells) tellFeeds(feeds, tell);
     this.#clock.reschedule();
-  }
-
-  #tell(tell: Tell): void {
-    switch (tell.about) {
-      case 'alert':
-        return this.#consoles.alertChanged(tell.event, tell.record);
-      case 'queue':
-        this.#consoles.hall.businessesChanged();
-        this.#displays.queueChanged();
-        return this.#kiosks.queueChanged();
-      case 'hall':
-        this.#displays.queueChanged();
-        return this.#consoles.hall.changed(tell);
-      case 'call':
-        return this.#displays.callMade(tell.call);
-      case 'message':
-        this.#displays.messageChanged(tell.message);
-        return this.#consoles.hall.messageChanged(tell.message);
-      case 'device':
-        return this.#consoles.deviceChanged(tell.deviceId);
-      case 'rating':
-        return this.#displays.ratingChanged(tell.event, tell.rating);
-      case 'poorRating':
-        return this.#consoles.poorRatingChanged(tell.event, tell.rating);
-      case 'deviceRevoked':
-        this.#kiosks.revoked(tell.deviceId);
-        return this.#tls?.cut(tell.deviceId);
-      case 'day':
-        return this.#kiosks.dayChanged(tell.businessDate);
-      case 'help':
-        this.#kiosks.helpChanged(tell.help.kioskId, tell.event === 'help.ended' ? undefined : tell.help);
-        return this.#consoles.helpChanged(tell.event, tell.help);
-      case 'colleague':
-        return this.#consoles.colleagueChanged(tell.staffId);
-      case 'sessionEnded':
-        return this.#consoles.sessionEnded(tell.sessionId);
-      case 'sessionLock':
-        return this.#consoles.sessionLock(tell.sessionId, tell.isLocked);
-    }
   }
 
   #tick(): void {

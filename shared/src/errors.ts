@@ -43,6 +43,7 @@ export const errorCodes = [
   'ENROL_NEEDS_TLS',
   'HUB_KEY_WRONG',
   'DEVICE_UNKNOWN',
+  'CONSOLE_NOT_ENROLLED',
   'RATE_LIMITED',
   'REQUEST_REUSED',
   // tickets

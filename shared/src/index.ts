@@ -26,6 +26,7 @@ export * from './protocol/auditPage.ts';
 export * from './protocol/codec.ts';
 export { parseJson } from './protocol/parseJson.ts';
 export * from './protocol/commands.ts';
+export * from './protocol/consoleSelf.ts';
 export * from './protocol/dayReport.ts';
 export * from './protocol/deviceView.ts';
 export { displayCommands } from './protocol/displayCommands.ts';

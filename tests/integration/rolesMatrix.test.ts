@@ -168,6 +168,12 @@ describe('every cell of the table, asked of a running hub [N2]', () => {
   });
 
   test('the doors are these and no more', () => {
-    expect(doors.toSorted()).toEqual(['device.enrol', 'display.redeem', 'session.redeem', 'session.signIn']);
+    expect(doors.toSorted()).toEqual([
+      'device.enrol',
+      'display.redeem',
+      'session.redeem',
+      'session.signIn',
+      'session.signInByPin',
+    ]);
   });
 });

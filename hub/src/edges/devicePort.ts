@@ -9,6 +9,7 @@ import type { HubContext } from '../handlers/hubContext.ts';
 import { joinDevice } from '../handlers/joinDevice.ts';
 import type { Tell } from '../handlers/outcome.ts';
 import { guardConnections } from './connectionGuard.ts';
+import { PROOF_MS, type ConsoleProofs } from './consoleProofs.ts';
 import type { DeviceTls } from './deviceTls.ts';
 import { sendRefusal } from './errorReply.ts';
 import { createHttpServer } from './httpServer.ts';
@@ -22,6 +23,7 @@ export interface PortDeps {
   readonly ctx: HubContext;
   readonly monotonic: () => number;
   readonly sessions: SessionWatch;
+  readonly proofs: ConsoleProofs;
   /** Runs before each command: the day may have changed. */
   readonly beforeCommand: () => void;
   /** For what strangers can bring about. */
@@ -39,6 +41,8 @@ export interface DevicePortDeps extends PortDeps {
   readonly kiosks: KioskFeed;
   /** undefined: plain HTTP on this machine, devices by their secret. */
   readonly tls: DeviceTls | undefined;
+  /** Where pages are; known once both ports listen. */
+  readonly staffPort: () => number;
 }
 
 const MAX_LOGGED_PATH = 64;
@@ -125,6 +129,14 @@ export function createDevicePort(deps: DevicePortDeps): Port {
     const wish = decodeValue(commands['staff.checkPin'].request, request.body);
     const outcome = await checkPin(ctx, device, wish);
     return 'refused' in outcome ? sendRefusal(reply, outcome) : reply.send(outcome.answer);
+  });
+
+  app.post('/v1/console.prove', (request, reply) => {
+    const device = admitted(request, reply, 'console.prove');
+    if (device === undefined) return reply;
+    decodeValue(commands['console.prove'].request, request.body);
+    const proof = deps.proofs.issue(device.deviceId);
+    return reply.send({ proof, validMs: PROOF_MS, staffPort: deps.staffPort() });
   });
 
   const closeSockets = openSocketGate({

@@ -2,12 +2,16 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Device, StaffMember } from '../domain/staff.ts';
 import type { HubStore } from '../store/openHubStore.ts';
 import { equalBytes, hashSecret } from '../store/secrets.ts';
+import type { ConsoleProofs } from './consoleProofs.ts';
 import type { SessionWatch } from './sessionWatch.ts';
 
 const DEVICE_HEADER = /^Lobby-Device ([A-Za-z0-9_.:-]{1,64})\.([A-Za-z0-9_-]{43})$/;
 const COOKIE = 'lobby_session';
 const DISPLAY_COOKIE = 'lobby_display';
-const COOKIE_VALUE = /^[A-Za-z0-9_-]{43}$/;
+/** Set by the shell of an enrolled console (rulings R7). */
+const CONSOLE_COOKIE = 'lobby_console';
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+const MAX_PROOF_CHARS = 192;
 
 export interface SignedInStaff {
   readonly staff: StaffMember;
@@ -26,18 +30,25 @@ export function identifyDevice(
   return known !== undefined && equalBytes(known, hashSecret(secret)) ? identity.device(deviceId) : undefined;
 }
 
-/** Who holds the session of this cookie under this seat, or undefined. */
+/** Who holds the session of this cookie under this seat, at the console it was begun at; or undefined. */
 export function identifyStaff(
   { identity }: Pick<HubStore, 'identity'>,
-  sessions: SessionWatch,
+  { sessions, proofs }: { readonly sessions: SessionWatch; readonly proofs: ConsoleProofs },
   headers: IncomingHttpHeaders,
   seat: number,
 ): SignedInStaff | undefined {
-  const token = cookieOf(headers.cookie ?? '', COOKIE);
+  const token = tokenOf(headers.cookie ?? '', COOKIE);
   const session = token === undefined ? undefined : sessions.find(hashSecret(token));
   if (session === undefined || session.seat !== seat) return undefined;
+  if (session.deviceId !== null && identifyConsole(proofs, headers) !== session.deviceId) return undefined;
   const staff = identity.staffById(session.staffId);
   return staff && { staff, sessionId: session.sessionId, isLocked: session.lockedAt !== null };
+}
+
+/** The enrolled console whose window asks, or undefined: any other browser. */
+export function identifyConsole(proofs: ConsoleProofs, headers: IncomingHttpHeaders): string | undefined {
+  const proof = cookieOf(headers.cookie ?? '', CONSOLE_COOKIE);
+  return proof !== undefined && proof.length <= MAX_PROOF_CHARS ? proofs.deviceOf(proof) : undefined;
 }
 
 /** The display that holds this cookie under its number, or undefined. */
@@ -47,8 +58,13 @@ export function identifyDisplay(
   display: number,
   now: number,
 ): Device | undefined {
-  const token = cookieOf(headers.cookie ?? '', DISPLAY_COOKIE);
+  const token = tokenOf(headers.cookie ?? '', DISPLAY_COOKIE);
   return token === undefined ? undefined : displays.device(hashSecret(token), display, now);
+}
+
+function tokenOf(header: string, name: string): string | undefined {
+  const value = cookieOf(header, name);
+  return value !== undefined && TOKEN.test(value) ? value : undefined;
 }
 
 function cookieOf(header: string, name: string): string | undefined {
@@ -56,8 +72,7 @@ function cookieOf(header: string, name: string): string | undefined {
     .split(';')
     .map((part) => part.trim())
     .find((part) => part.startsWith(`${name}=`));
-  const value = pair?.slice(name.length + 1);
-  return value !== undefined && COOKIE_VALUE.test(value) ? value : undefined;
+  return pair?.slice(name.length + 1);
 }
 
 /** The cookie of a seat; pages cannot read it, other sites cannot send it (rulings R2, R6). */

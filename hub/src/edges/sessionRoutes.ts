@@ -1,16 +1,16 @@
-import { commands, decodeValue } from '@lobby/shared';
+import { commands, decodeValue, type ConsoleSelf } from '@lobby/shared';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Message } from '../domain/permissions.ts';
 import { setPassword, setPin } from '../handlers/changeSecret.ts';
 import { endSession } from '../handlers/endSession.ts';
 import { lockSession, unlockSession } from '../handlers/lockSession.ts';
-import { SESSION_MS, type SignedIn } from '../handlers/openSession.ts';
+import { SESSION_MS, type SignedIn, type Workplace } from '../handlers/openSession.ts';
 import type { Outcome, Refused } from '../handlers/outcome.ts';
 import { redeemSignIn } from '../handlers/redeemSignIn.ts';
-import { signIn } from '../handlers/signIn.ts';
+import { signIn, signInByPin } from '../handlers/signIn.ts';
 import type { PortDeps } from './devicePort.ts';
 import { sendRefusal } from './errorReply.ts';
-import { identifyStaff, sessionCookie, type SignedInStaff } from './identify.ts';
+import { identifyConsole, identifyStaff, sessionCookie, type SignedInStaff } from './identify.ts';
 import { createTokenBucket, type TokenBucket } from './tokenBucket.ts';
 
 /** Passwords of all pages together: a branch that begins its day, not somebody with a list of staff numbers. */
@@ -32,7 +32,7 @@ export interface SessionRoutesDeps extends PortDeps {
 
 /** Signing in and out, the lock, and the secrets of staff. Nothing of a password or PIN is kept or logged. */
 export function addSessionRoutes(app: FastifyInstance, deps: SessionRoutesDeps): void {
-  const { ctx, monotonic, sessions, admitted } = deps;
+  const { ctx, monotonic, admitted } = deps;
   const path = (command: string): string => `${deps.seat}/v1/${command}`;
   const passwordRate = createTokenBucket(PASSWORD_RATE);
 
@@ -46,24 +46,43 @@ export function addSessionRoutes(app: FastifyInstance, deps: SessionRoutesDeps):
   function enter(request: SeatRequest, reply: FastifyReply, outcome: SignedIn | Refused): FastifyReply {
     if ('refused' in outcome) return sendRefusal(reply, outcome);
     const seat = Number(request.params.seat);
-    const former = identifyStaff(ctx.store, sessions, request.headers, seat);
+    const former = identifyStaff(ctx.store, deps, request.headers, seat);
     if (former !== undefined) deps.publish(endSession(ctx, own(former)).tell ?? []);
     return reply
       .header('set-cookie', sessionCookie(seat, outcome.sessionToken, SESSION_MS))
       .send(outcome.answer);
   }
 
+  const placeOf = ({ params, headers }: SeatRequest): Workplace => ({
+    seat: Number(params.seat),
+    deviceId: identifyConsole(deps.proofs, headers) ?? null,
+  });
+
+  /** What the page must know before somebody signs in. */
+  app.get(path('console'), (request: SeatRequest, reply) => {
+    const { deviceId } = placeOf(request);
+    const name = deviceId === null ? null : (ctx.store.identity.device(deviceId)?.name ?? null);
+    return reply.send({ name, enrolledOnly: ctx.config.consoles.enrolledOnly } satisfies ConsoleSelf);
+  });
+
   app.post(path('session.signIn'), async (request: SeatRequest, reply) => {
     if (!passwordRate.take('', monotonic())) return sendRefusal(reply, { refused: 'RATE_LIMITED' });
     deps.beforeCommand();
     const wish = decodeValue(commands['session.signIn'].request, request.body);
-    return enter(request, reply, await signIn(ctx, Number(request.params.seat), wish));
+    return enter(request, reply, await signIn(ctx, placeOf(request), wish));
+  });
+
+  app.post(path('session.signInByPin'), async (request: SeatRequest, reply) => {
+    if (!passwordRate.take('', monotonic())) return sendRefusal(reply, { refused: 'RATE_LIMITED' });
+    deps.beforeCommand();
+    const wish = decodeValue(commands['session.signInByPin'].request, request.body);
+    return enter(request, reply, await signInByPin(ctx, placeOf(request), wish));
   });
 
   app.post(path('session.redeem'), (request: SeatRequest, reply) => {
     if (!deps.linkRate.take('', monotonic())) return sendRefusal(reply, { refused: 'RATE_LIMITED' });
     const wish = decodeValue(commands['session.redeem'].request, request.body);
-    return enter(request, reply, redeemSignIn(ctx, Number(request.params.seat), wish));
+    return enter(request, reply, redeemSignIn(ctx, placeOf(request), wish));
   });
 
   app.post(path('session.end'), (request: SeatRequest, reply) => {

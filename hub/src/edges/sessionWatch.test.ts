@@ -9,7 +9,14 @@ const token = new Uint8Array(32);
 function watching(options: { lockMs?: number | null; leftMs?: number; lockedAt?: number | null } = {}) {
   const clock = { wall: 1_000 * HOUR, steady: 5_000 };
   const { lockMs = 5 * MINUTE, leftMs = 12 * HOUR, lockedAt = null } = options;
-  const row: Session = { sessionId: 's', staffId: 'li', seat: 1, expiresAt: clock.wall + leftMs, lockedAt };
+  const row: Session = {
+    sessionId: 's',
+    staffId: 'li',
+    seat: 1,
+    deviceId: null,
+    expiresAt: clock.wall + leftMs,
+    lockedAt,
+  };
   const ended: string[] = [];
   const watch = new SessionWatch({
     identity: {

@@ -21,16 +21,6 @@ const start = async (options: TestHubOptions = {}): Promise<void> => {
   hub = await startTestHub({ ...options, config: { demo: false, ...options.config } });
 };
 const guest = (seat = 1): TestConsole => new TestConsole(hub.staffPort, seat, '');
-/** The hub again, and no connection of before in use. */
-async function restart(): Promise<void> {
-  await hub.restart();
-  const isUp = () =>
-    fetch(`http://127.0.0.1:${hub.staffPort}/healthz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  await expect.poll(isUp).toBe(true);
-}
 const tryPassword = (staffNo: string, password: string) =>
   guest().post('session.signIn', { staffNo, password });
 
@@ -96,7 +86,7 @@ test('after five wrong tries nothing helps for 30 minutes, not even a restart or
   const until = clock.at + 30 * 60_000;
   const locked = { status: 429, code: 'SIGN_IN_LOCKED', until };
   expect(errorOf(await tryPassword('3102', 'wrong'))).toEqual(locked);
-  await restart();
+  await hub.restart();
   expect(errorOf(await tryPassword('3102', PASSWORD))).toEqual(locked);
   const others = await hub.kiosk().post('staff.checkPin', { staffNo: '3102', pin: PIN });
   expect(errorOf(others)).toEqual(locked);
@@ -111,7 +101,7 @@ test('three locks a day need the head or IT, and nobody unlocks himself', async 
   const businessDate = store.day.date() ?? '';
   store.signIn.put('3102', { wrong: 0, lockedUntil: null, locks: 3, businessDate });
   store.close();
-  await restart();
+  await hub.restart();
   expect(errorOf(await tryPassword('3102', PASSWORD)).code).toBe('SIGN_IN_BLOCKED');
   const head = await signIn('1001', 2);
   expect(errorOf(await head.post('staff.unlock', { staffNo: '1001' })).code).toBe('NOT_ALLOWED');
@@ -193,7 +183,7 @@ test('a locked session does nothing and hears numbers only, until its person ope
   expect((await page.fetch('v1/alerts')).status).toBe(423);
 
   // A reload gives no more, and neither does a restart of the hub.
-  await restart();
+  await hub.restart();
   page.received = [];
   void page.open();
   await expect.poll(() => page.received.map((message) => message.type)).toEqual(['hello', 'session.locked']);

@@ -56,7 +56,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
 
   /** The one who asks, or undefined once the refusal has been sent. */
   function admitted(request: SeatRequest, reply: FastifyReply, message: Message): SignedInStaff | undefined {
-    const asking = identifyStaff(ctx.store, sessions, request.headers, Number(request.params.seat));
+    const asking = identifyStaff(ctx.store, deps, request.headers, Number(request.params.seat));
     if (asking === undefined) void sendRefusal(reply, { refused: 'IDENTITY_UNKNOWN' });
     else if (!may(`staff:${asking.staff.role}`, message)) void sendRefusal(reply, { refused: 'NOT_ALLOWED' });
     else if (!rate.take(asking.sessionId, monotonic())) void sendRefusal(reply, { refused: 'RATE_LIMITED' });
@@ -122,7 +122,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
       if (display !== undefined) return display;
       const [, seat] = EVENTS.exec(request.url ?? '') ?? [];
       if (seat === undefined) return { refuse: 404 };
-      const asking = identifyStaff(ctx.store, sessions, request.headers, Number(seat));
+      const asking = identifyStaff(ctx.store, deps, request.headers, Number(seat));
       // A browser page cannot see a status here; the close code tells it to show the way back in.
       if (asking === undefined) return { turnAway: closeCodes.notSignedIn };
       if (!may(`staff:${asking.staff.role}`, 'console.events')) return { turnAway: closeCodes.notAllowed };

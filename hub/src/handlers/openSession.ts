@@ -13,11 +13,19 @@ export interface SignedIn {
   readonly sessionToken: string;
 }
 
+/** Where somebody signs in. */
+export interface Workplace {
+  /** 1-9: the cookie path `/seat/<n>/`. */
+  readonly seat: number;
+  /** The enrolled console, or null: any browser. */
+  readonly deviceId: string | null;
+}
+
 /** A new session of somebody whose identity is certain. Call within a transaction. */
 export function openSession(
   { store, now, newId, randomBytes, log }: HubContext,
   { staffId, name, role }: StaffMember,
-  seat: number,
+  { seat, deviceId }: Workplace,
 ): SignedIn {
   const sessionToken = Buffer.from(randomBytes(SESSION_TOKEN_BYTES)).toString('base64url');
   const sessionId = newId();
@@ -27,10 +35,11 @@ export function openSession(
     sessionId,
     staffId,
     seat,
+    deviceId,
     createdAt: at,
     expiresAt: at + SESSION_MS,
   });
   store.audit.add({ at, actorId: staffId, action: 'session.begin', ref: sessionId, ok: true });
-  log.info('signed in', { staffId, sessionId, seat });
+  log.info('signed in', { staffId, sessionId, seat, deviceId });
   return { answer: { staff: { staffId, name }, role }, sessionToken };
 }

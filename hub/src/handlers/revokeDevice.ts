@@ -9,22 +9,28 @@ export interface Revocation {
   readonly reason?: RevokeReason;
 }
 
-/** The device may nothing more from here on. `actorId` null: at the hub's own machine. */
+/** The device may nothing more from here on, nor whoever signed in at it. `actorId` null: at the hub's own machine. */
 export function endDevice(
   { store, now, log }: Pick<HubContext, 'store' | 'now' | 'log'>,
   actorId: string | null,
   { deviceId, reason }: Revocation,
 ): Outcome<CommandAnswer<'device.revoke'>> {
   const at = now();
-  const wasThere = store.transaction(() => {
-    if (!store.identity.revokeDevice(deviceId, at)) return false;
+  const ended = store.transaction(() => {
+    if (!store.identity.revokeDevice(deviceId, at)) return undefined;
     const details = reason === undefined ? {} : { details: { reason } };
     store.audit.add({ at, actorId, action: 'device.revoke', ref: deviceId, ok: true, ...details });
-    return true;
+    return store.identity.endSessionsAt(deviceId, at);
   });
-  if (!wasThere) return { refused: 'DEVICE_UNKNOWN' };
+  if (ended === undefined) return { refused: 'DEVICE_UNKNOWN' };
   log.info('device revoked', { deviceId });
-  return { answer: {}, tell: [{ about: 'deviceRevoked', deviceId }] };
+  return {
+    answer: {},
+    tell: [
+      { about: 'deviceRevoked', deviceId },
+      ...ended.map((sessionId) => ({ about: 'sessionEnded' as const, sessionId })),
+    ],
+  };
 }
 
 export function revokeDevice(

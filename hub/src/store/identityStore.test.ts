@@ -72,7 +72,7 @@ test.each([
 test('a session ends by signing out, and is forgotten a while after its time', () => {
   const { store, staffId } = setUp();
   const tokenHash = hashSecret('t');
-  const session = { sessionId: 's', staffId, seat: 1, expiresAt: 100 };
+  const session = { sessionId: 's', staffId, seat: 1, deviceId: null, expiresAt: 100 };
   store.identity.addSession({ ...session, tokenHash, createdAt: 0 });
   expect(store.identity.session(tokenHash)).toEqual({ ...session, lockedAt: null });
   store.identity.lockSession('s', 20);
@@ -88,7 +88,15 @@ test('who has left has no session, and a PIN must be set anew on return', () => 
   const secret = { salt: new Uint8Array([1]), hash: new Uint8Array([2]) };
   const sessions = ['a', 'b', 'c'].map((sessionId) => {
     const tokenHash = hashSecret(sessionId);
-    store.identity.addSession({ sessionId, tokenHash, staffId, seat: 1, createdAt: 0, expiresAt: 100 });
+    store.identity.addSession({
+      sessionId,
+      tokenHash,
+      staffId,
+      seat: 1,
+      deviceId: null,
+      createdAt: 0,
+      expiresAt: 100,
+    });
     return tokenHash;
   });
   store.identity.setPin(staffId, secret);

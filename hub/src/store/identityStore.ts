@@ -19,12 +19,17 @@ export interface NewSession {
   readonly sessionId: string;
   readonly staffId: string;
   readonly seat: number;
+  /** The enrolled console it was begun at, and counts at alone; null: any browser that has its cookie. */
+  readonly deviceId: string | null;
   readonly createdAt: number;
   readonly expiresAt: number;
 }
 
 /** A session that was not ended; whether its time is over is for its keeper to know. */
-export interface Session extends Pick<NewSession, 'sessionId' | 'staffId' | 'seat' | 'expiresAt'> {
+export interface Session extends Pick<
+  NewSession,
+  'sessionId' | 'staffId' | 'seat' | 'deviceId' | 'expiresAt'
+> {
   /** null = open. */
   readonly lockedAt: number | null;
 }
@@ -108,12 +113,12 @@ export function createIdentityStore(db: Db) {
       RETURNING staff_id AS staffId`,
   );
   const insertSession = db.prepare<[NewSession]>(
-    `INSERT INTO sessions (token_hash, session_id, staff_id, seat, created_at, expires_at)
-     VALUES (@tokenHash, @sessionId, @staffId, @seat, @createdAt, @expiresAt)`,
+    `INSERT INTO sessions (token_hash, session_id, staff_id, seat, device_id, created_at, expires_at)
+     VALUES (@tokenHash, @sessionId, @staffId, @seat, @deviceId, @createdAt, @expiresAt)`,
   );
   const session = db.prepare<[Uint8Array], Session>(
-    `SELECT session_id AS sessionId, staff_id AS staffId, seat, expires_at AS expiresAt, locked_at AS lockedAt
-       FROM sessions WHERE token_hash = ? AND ended_at IS NULL
+    `SELECT session_id AS sessionId, staff_id AS staffId, seat, device_id AS deviceId, expires_at AS expiresAt,
+       locked_at AS lockedAt FROM sessions WHERE token_hash = ? AND ended_at IS NULL
         AND staff_id IN (SELECT staff_id FROM staff WHERE left_at IS NULL)`,
   );
   const endSession = db.prepare<[number, string]>(
@@ -123,6 +128,11 @@ export function createIdentityStore(db: Db) {
     .prepare<[{ at: number; staffId: string; except: string }], string>(
       `UPDATE sessions SET ended_at = @at WHERE staff_id = @staffId AND session_id <> @except AND ended_at IS NULL
        RETURNING session_id`,
+    )
+    .pluck();
+  const endSessionsAt = db
+    .prepare<[number, string], string>(
+      `UPDATE sessions SET ended_at = ? WHERE device_id = ? AND ended_at IS NULL RETURNING session_id`,
     )
     .pluck();
   const lockSession = db.prepare<[number | null, string]>(
@@ -182,6 +192,8 @@ export function createIdentityStore(db: Db) {
     /** @returns the sessions of this person that were open, without `except` */
     endSessionsOf: (staffId: string, at: number, except = ''): readonly string[] =>
       endOthers.all({ at, staffId, except }),
+    /** @returns the sessions that were open at this console */
+    endSessionsAt: (deviceId: string, at: number): readonly string[] => endSessionsAt.all(at, deviceId),
     /** `at` null opens it again. */
     lockSession: (sessionId: string, at: number | null): void => void lockSession.run(at, sessionId),
 

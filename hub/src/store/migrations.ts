@@ -5,6 +5,7 @@ import { alertRounds } from './migrations/04AlertRounds.ts';
 import { audit } from './migrations/05Audit.ts';
 import { displays } from './migrations/06Displays.ts';
 import { signIn } from './migrations/07SignIn.ts';
+import { consoleSessions } from './migrations/08ConsoleSessions.ts';
 
 /**
  * Append only. A released migration is never edited; its number is its place in the list.
@@ -18,4 +19,5 @@ export const migrations: readonly string[] = [
   audit,
   displays,
   signIn,
+  consoleSessions,
 ];

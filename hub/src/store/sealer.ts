@@ -21,6 +21,7 @@ export function createSealer(dataKey: Uint8Array) {
   const bookingKey = keyFor('booking');
   const auditKey = keyFor('audit');
   const auditFileKey = keyFor('auditFile');
+  const consoleKey = keyFor('console');
 
   const hmac = (key: Uint8Array, data: string | Uint8Array): Buffer =>
     createHmac('sha256', key).update(data).digest();
@@ -64,6 +65,9 @@ export function createSealer(dataKey: Uint8Array) {
 
     /** Proves a file of such lines as a whole. */
     auditFileMac: (digest: Uint8Array): Uint8Array => hmac(auditFileKey, digest),
+
+    /** Under what an enrolled console shows in its window. */
+    consoleMac: (proof: string): Uint8Array => hmac(consoleKey, proof),
 
     /** Stands for the code of a booking. */
     bookingCode: (code: string): Uint8Array => hmac(bookingKey, code),

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger, type DeviceRole, type Logger } from '@lobby/shared';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { parseHubConfig, type HubConfigInput } from '../config.ts';
 import { addStaff } from '../handlers/addStaff.ts';
 import { enrolDevice } from '../handlers/enrolDevice.ts';
@@ -47,6 +47,8 @@ function provision(folder: string) {
     K2: enrol('K2', 2),
     'no digit': enrol('no digit'),
     hall: enrol('hall', undefined, 'display'),
+    desk: enrol('desk', undefined, 'console'),
+    'other desk': enrol('other desk', undefined, 'console'),
   };
   const staffIds = new Map(
     Object.entries(people).map(([staffNo, person]) => [
@@ -112,6 +114,7 @@ export async function startTestHub(options: TestHubOptions = {}) {
       return running.hub;
     },
     kiosk: (): TestKiosk => new TestKiosk(running.devicePort, device),
+    deviceId: (name: keyof typeof others): string => others[name].deviceId,
     /** Another device of the branch. */
     other: (name: keyof typeof others): TestKiosk => new TestKiosk(running.devicePort, others[name]),
     /** Somebody signed in, with a page that is open and visible. */
@@ -130,10 +133,12 @@ export async function startTestHub(options: TestHubOptions = {}) {
       await page.open();
       return page;
     },
-    /** The same folder and ports again. */
+    /** The same folder and ports again, once no connection of before is in use any more. */
     async restart(): Promise<void> {
       await running.hub.stop();
       running = await start({ device: running.devicePort, staff: running.staffPort });
+      const health = `http://127.0.0.1:${running.staffPort}/healthz`;
+      await vi.waitUntil(() => fetch(health).then(Boolean, () => false));
     },
     async stop(): Promise<void> {
       for (const page of open) page.drop();

@@ -12,6 +12,7 @@ export const signInErrorTexts: ErrorTextsOf<
   | 'STAFF_NUMBER_TAKEN'
   | 'PASSWORD_DUE'
   | 'PASSWORD_EXPIRED'
+  | 'CONSOLE_NOT_ENROLLED'
 > = {
   SIGN_IN_WRONG: {
     'zh-CN': {
@@ -131,6 +132,18 @@ export const signInErrorTexts: ErrorTextsOf<
       happened: 'The temporary password is older than three days and works no more',
       works: 'Numbers, calls and colleagues are not affected',
       next: 'Ask branch IT for a new temporary password',
+    },
+  },
+  CONSOLE_NOT_ENROLLED: {
+    'zh-CN': {
+      happened: '这台电脑没有在主机登记，不能这样登录',
+      works: '已登记电脑上的登录不受影响，取号和叫号照常',
+      next: '请改用登记过的电脑，或请信息技术人员登记这台电脑',
+    },
+    en: {
+      happened: 'This computer is not enrolled at the hub, so it cannot sign in this way',
+      works: 'Enrolled computers can sign in, and numbers and calls go on',
+      next: 'Use an enrolled computer, or ask IT to enrol this one',
     },
   },
 };

@@ -17,6 +17,11 @@ export const sessionCommands = {
     request: z.strictObject({ requestId: f.requestId, staffNo: typedStaffNo, password }),
     answer: signedIn,
   },
+  /** Six digits are enough at a machine the hub knows; elsewhere CONSOLE_NOT_ENROLLED. */
+  'session.signInByPin': {
+    request: z.strictObject({ requestId: f.requestId, staffNo: typedStaffNo, pin }),
+    answer: signedIn,
+  },
   'session.redeem': {
     request: z.strictObject({
       requestId: f.requestId,
@@ -47,6 +52,19 @@ export const sessionCommands = {
     answer: nothing,
   },
   // device port
+  /**
+   * An enrolled console: what its window shows the staff port, as the cookie `lobby_console`, to be known as this
+   * machine (rulings R7). To be asked for again well before `validMs` is over.
+   */
+  'console.prove': {
+    request: z.strictObject({ requestId: f.requestId }),
+    answer: z.strictObject({
+      proof: z.string().check(z.minLength(1), z.maxLength(192)),
+      validMs: f.count,
+      /** Where its window finds the pages. */
+      staffPort: z.int().check(z.gte(1), z.lte(65_535)),
+    }),
+  },
   /** Who stands at the kiosk's staff menu (K19). */
   'staff.checkPin': {
     request: z.strictObject({ requestId: f.requestId, staffNo: typedStaffNo, pin }),
