@@ -1,4 +1,4 @@
-import { CHAR, isDigit } from '../framing/trackAlphabet.ts';
+import { CHAR, endOfDigits } from '../framing/trackAlphabet.ts';
 import type { Span } from '../framing/tracks.ts';
 import type { TlvObject } from './tlv.ts';
 import { MAX_NUMBER_DIGITS, MIN_NUMBER_DIGITS, parseFields, type TrackFields } from './track2.ts';
@@ -23,7 +23,7 @@ export function readTrack2Equivalent(
 ): TrackFields | undefined {
   if (value.end - value.start > MAX_TRACK2_BYTES) return undefined;
   const data = unpack(bytes, value, into, at);
-  const end = endOfDigits(into, data);
+  const end = endOfDigits(into, data.start, data.end);
   const length = end - data.start;
   if (end === data.end || into[end] !== CHAR.D || length < MIN_NUMBER_DIGITS || length > MAX_NUMBER_DIGITS)
     return undefined;
@@ -36,7 +36,7 @@ export function readChipNumber(bytes: Uint8Array, value: Span, into: Uint8Array,
   const number = unpack(bytes, value, into, at);
   const length = number.end - number.start;
   if (length < MIN_NUMBER_DIGITS || length > MAX_NUMBER_DIGITS) return undefined;
-  return endOfDigits(into, number) === number.end ? number : undefined;
+  return endOfDigits(into, number.start, number.end) === number.end ? number : undefined;
 }
 
 /**
@@ -74,19 +74,19 @@ class NumberSearch {
   }
 
   /** False: it should hold a number and does not, or holds another than the one that was found. */
-  #take({ tag, value }: TlvObject): boolean {
-    const isNumber = tag === NUMBER_TAG;
-    if (!isNumber && tag !== TRACK2_TAGS[0] && tag !== TRACK2_TAGS[1]) return true;
+  #take(object: TlvObject): boolean {
+    const isNumber = object.tag === NUMBER_TAG;
+    if (!isNumber && object.tag !== TRACK2_TAGS[0] && object.tag !== TRACK2_TAGS[1]) return true;
     // Some cards have the object and nothing in it.
-    if (value.start === value.end || this.#objects === MAX_OBJECTS) return true;
+    if (object.start === object.end || this.#objects === MAX_OBJECTS) return true;
     this.#objects += 1;
     const number = isNumber
-      ? readChipNumber(this.#bytes, value, this.#into, this.#next)
-      : readTrack2Equivalent(this.#bytes, value, this.#into, this.#next)?.number;
+      ? readChipNumber(this.#bytes, object, this.#into, this.#next)
+      : readTrack2Equivalent(this.#bytes, object, this.#into, this.#next)?.number;
     if (!number) return false;
     if (this.#found && !isSameNumber(this.#into, this.#found, this.#into, number)) return false;
     this.#found ??= number;
-    this.#next += 2 * (value.end - value.start);
+    this.#next += 2 * (object.end - object.start);
     return true;
   }
 }
@@ -99,11 +99,12 @@ export function isSameNumber(a: Uint8Array, inA: Span, b: Uint8Array, inB: Span)
 
 /** Half-bytes become characters (`D` included); the Fs at the end are dropped. */
 function unpack(bytes: Uint8Array, value: Span, into: Uint8Array, at: number): Span {
+  const characters = HALF_BYTES;
   let end = at;
   for (let from = value.start; from < value.end; from += 1) {
     const byte = bytes[from]!;
-    into[end] = HALF_BYTES[byte >> 4]!;
-    into[end + 1] = HALF_BYTES[byte & 0x0f]!;
+    into[end] = characters[byte >> 4]!;
+    into[end + 1] = characters[byte & 0x0f]!;
     end += 2;
   }
   while (end > at && into[end - 1] === CHAR_F) end -= 1;
@@ -112,9 +113,3 @@ function unpack(bytes: Uint8Array, value: Span, into: Uint8Array, at: number): S
 
 const CHAR_F = 0x46;
 const HALF_BYTES = Uint8Array.from('0123456789ABCDEF', (character) => character.charCodeAt(0));
-
-function endOfDigits(bytes: Uint8Array, { start, end }: Span): number {
-  let at = start;
-  while (at < end && isDigit(bytes[at])) at += 1;
-  return at;
-}

@@ -1,3 +1,4 @@
+import { findByte } from '../framing/findByte.ts';
 import { ABSENT, FAULTY, type Span, type Track, type TrackNumber, type Tracks } from '../framing/tracks.ts';
 import { bareTrack } from './bareTrack.ts';
 
@@ -18,16 +19,15 @@ const CODE_BYTES = 2;
  * when there are not three.
  */
 export function readCrt288kTracks(bytes: Uint8Array, data: Span): Crt288kTracks | undefined {
-  const first = endOfBlock(bytes, data.start, data.end);
-  const second = endOfBlock(bytes, first + 1, data.end);
-  const third = endOfBlock(bytes, second + 1, data.end);
+  const first = findByte(bytes, SEPARATOR, data.start, data.end);
+  const second = findByte(bytes, SEPARATOR, first + 1, data.end);
+  const third = findByte(bytes, SEPARATOR, second + 1, data.end);
   if (second >= data.end || third !== data.end) return undefined;
-  const tracks = {
+  return {
     1: readBlock(bytes, 1, data.start, first),
     2: readBlock(bytes, 2, first + 1, second),
     3: readBlock(bytes, 3, second + 1, third),
   };
-  return tracks;
 }
 
 /** For the parsers that all readers share. */
@@ -38,12 +38,6 @@ export function commonTracksOf288k(tracks: Crt288kTracks): Tracks {
 function commonTrack(track: Crt288kTrack): Track {
   if (track.status !== 'refused') return track;
   return track.code === BLANK_CODE ? ABSENT : FAULTY;
-}
-
-function endOfBlock(bytes: Uint8Array, start: number, limit: number): number {
-  let end = start;
-  while (end < limit && bytes[end] !== SEPARATOR) end += 1;
-  return end;
 }
 
 function readBlock(bytes: Uint8Array, track: TrackNumber, start: number, end: number): Crt288kTrack {

@@ -1,3 +1,4 @@
+import { findByte } from '../framing/findByte.ts';
 import { ABSENT, FAULTY, type Span, type Track, type TrackNumber, type Tracks } from '../framing/tracks.ts';
 import { bareTrack } from './bareTrack.ts';
 
@@ -29,9 +30,9 @@ const PROBLEMS: ReadonlyMap<number, Crt310TrackProblem> = new Map([
 /** Three blocks `1F 59 data`, `1F 4E E1..E5` or `1F 4F E0`; undefined when it is anything else. */
 export function readCrt310Tracks(bytes: Uint8Array, blocks: Span): Crt310Tracks | undefined {
   if (bytes[blocks.start] !== BLOCK) return undefined;
-  const second = endOfBlock(bytes, blocks.start + 1, blocks.end);
-  const third = endOfBlock(bytes, second + 1, blocks.end);
-  const end = endOfBlock(bytes, third + 1, blocks.end);
+  const second = findByte(bytes, BLOCK, blocks.start + 1, blocks.end);
+  const third = findByte(bytes, BLOCK, second + 1, blocks.end);
+  const end = findByte(bytes, BLOCK, third + 1, blocks.end);
   if (third >= blocks.end || end !== blocks.end) return undefined;
   const track1 = readBlock(bytes, 1, blocks.start + 1, second);
   const track2 = readBlock(bytes, 2, second + 1, third);
@@ -47,12 +48,6 @@ export function commonTracks(tracks: Crt310Tracks): Tracks {
 function commonTrack(track: Crt310Track): Track {
   if (track.status === 'problem') return track.reason === 'blank' ? ABSENT : FAULTY;
   return track.status === 'unreadable' ? FAULTY : track;
-}
-
-function endOfBlock(bytes: Uint8Array, start: number, limit: number): number {
-  let end = start;
-  while (end < limit && bytes[end] !== BLOCK) end += 1;
-  return end;
 }
 
 function readBlock(

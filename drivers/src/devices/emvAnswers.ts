@@ -11,7 +11,7 @@ const MAX_GROUPS = 32;
 /** SFI of the directory's records, from the answer to SELECT `1PAY.SYS.DDF01` (tag 88). */
 export function directorySfi(bytes: Uint8Array, objects: readonly TlvObject[]): number | undefined {
   const found = findTlv(objects, 0x88);
-  const sfi = found && found.value.end - found.value.start === 1 ? bytes[found.value.start] : undefined;
+  const sfi = found && found.end - found.start === 1 ? bytes[found.start] : undefined;
   return sfi !== undefined && sfi >= 1 && sfi <= MAX_SFI ? sfi : undefined;
 }
 
@@ -22,7 +22,7 @@ export function directorySfi(bytes: Uint8Array, objects: readonly TlvObject[]): 
 export function applicationsIn(bytes: Uint8Array, objects: readonly TlvObject[]): readonly Uint8Array[] {
   return findAllTlv(objects, 0x61)
     .flatMap((entry) => {
-      const aid = findTlv(entry.children, 0x4f)?.value;
+      const aid = findTlv(entry.children, 0x4f);
       const length = aid ? aid.end - aid.start : 0;
       return aid && length >= AID_BYTES.min && length <= AID_BYTES.max
         ? [bytes.slice(aid.start, aid.end)]
@@ -33,7 +33,7 @@ export function applicationsIn(bytes: Uint8Array, objects: readonly TlvObject[])
 
 /** Which data the application wants before it says what it has (PDOL, tag 9F38). */
 export function pdolOf(objects: readonly TlvObject[]): Span | undefined {
-  return findTlv(objects, 0x9f38)?.value;
+  return findTlv(objects, 0x9f38);
 }
 
 /** Records `first` to `last` of a file. */
@@ -50,8 +50,7 @@ export interface RecordGroup {
 export function recordsToRead(bytes: Uint8Array, objects: readonly TlvObject[]): readonly RecordGroup[] {
   const [first] = objects;
   if (!first) return [];
-  const list =
-    first.tag === 0x80 ? { ...first.value, start: first.value.start + 2 } : findTlv(objects, 0x94)?.value;
+  const list = first.tag === 0x80 ? { start: first.start + 2, end: first.end } : findTlv(objects, 0x94);
   const groups: RecordGroup[] = [];
   for (let at = list?.start ?? 0; list && at + 4 <= list.end && groups.length < MAX_GROUPS; at += 4) {
     const group = { sfi: bytes[at]! >> 3, first: bytes[at + 1]!, last: bytes[at + 2]! };

@@ -1,3 +1,4 @@
+import { findByte } from '../framing/findByte.ts';
 import type { Span, Tracks } from '../framing/tracks.ts';
 import { bareTrack } from './bareTrack.ts';
 
@@ -63,20 +64,13 @@ export function readKytStatus(stat: number): KytStatus {
 
 /** Three tracks with a zero byte between; undefined when there are more. */
 export function readKytTracks(bytes: Uint8Array, data: Span): Tracks | undefined {
-  const first = endOfTrack(bytes, data.start, data.end);
-  const second = endOfTrack(bytes, first + 1, data.end);
-  const third = endOfTrack(bytes, second + 1, data.end);
+  const first = findByte(bytes, BETWEEN_TRACKS, data.start, data.end);
+  const second = findByte(bytes, BETWEEN_TRACKS, first + 1, data.end);
+  const third = findByte(bytes, BETWEEN_TRACKS, second + 1, data.end);
   if (third < data.end) return undefined;
   return {
     1: bareTrack(bytes, 1, data.start, first),
     2: bareTrack(bytes, 2, first + 1, second),
     3: bareTrack(bytes, 3, second + 1, third),
   };
-}
-
-/** `limit` when no other track follows. */
-function endOfTrack(bytes: Uint8Array, start: number, limit: number): number {
-  let end = start;
-  while (end < limit && bytes[end] !== BETWEEN_TRACKS) end += 1;
-  return Math.min(end, limit);
 }

@@ -1,3 +1,4 @@
+import { findByte } from '../framing/findByte.ts';
 import { MSR } from '../framing/msrFrame.ts';
 import { ABSENT, FAULTY, type Span, type Track, type TrackNumber, type Tracks } from '../framing/tracks.ts';
 import { bareTrack } from './bareTrack.ts';
@@ -47,8 +48,10 @@ export function readMsrBlock(bytes: Uint8Array, { start, end }: Span): MsrBlock 
   let first = 0;
   let second = 0;
   let third = 0;
-  for (let at = start + 2; at + 2 <= dataEnd; at += 1) {
-    if (bytes[at] !== MSR.ESC) continue;
+  // The byte behind ESC must be there as well.
+  const limit = dataEnd - 1;
+  const nextMark = (from: number): number => findByte(bytes, MSR.ESC, from, limit);
+  for (let at = nextMark(start + 2); at < limit; at = nextMark(at + 1)) {
     const track = bytes[at + 1]!;
     if (track === 1 && first === 0) first = at + 2;
     else if (track === 2 && first > 0 && second === 0) second = at + 2;

@@ -1,10 +1,10 @@
 import type { Span } from '../framing/tracks.ts';
 
 /** One data object of a chip (BER-TLV as EMV book 3, annex B, uses it). */
-export interface TlvObject {
+/** The span is that of its value. */
+export interface TlvObject extends Span {
   /** All bytes of the tag, big-endian: 0x57, 0x9f38. */
   readonly tag: number;
-  readonly value: Span;
   /** Of a constructed object; empty for a primitive one. */
   readonly children: readonly TlvObject[];
 }
@@ -89,7 +89,7 @@ class TlvReader {
       if (!tag || !value) return undefined;
       const children = (first & 0x20) === 0 ? NO_CHILDREN : this.read(value, depth + 1);
       if (!children) return undefined;
-      objects.push({ tag: tag.tag, value, children });
+      objects.push({ tag: tag.tag, start: value.start, end: value.end, children });
       at = value.end;
     }
     return objects;

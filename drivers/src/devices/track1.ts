@@ -1,3 +1,4 @@
+import { findByte } from '../framing/findByte.ts';
 import { CHAR, isDigit, isLetter } from '../framing/trackAlphabet.ts';
 import type { Span } from '../framing/tracks.ts';
 import { MAX_NUMBER_DIGITS, MIN_NUMBER_DIGITS, parseFields, type TrackFields } from './track2.ts';
@@ -31,15 +32,10 @@ export function parseTrack1(bytes: Uint8Array, data: Span): Track1Fields | 'mask
   }
   if (masked) return 'masked';
   if (digits < MIN_NUMBER_DIGITS || digits > MAX_NUMBER_DIGITS) return undefined;
-  const nameEnd = indexOfCaret(bytes, at + 1, end);
-  if (nameEnd === undefined) return undefined;
+  const nameEnd = findByte(bytes, CHAR.CARET, at + 1, end);
+  if (nameEnd === end) return undefined;
   const fields = parseFields(bytes, { start: start + 1, end: at }, nameEnd + 1, end, CHAR.CARET);
   if (!fields) return undefined;
   const { number, expiry, service, discretionary } = fields;
   return { number, name: { start: at + 1, end: nameEnd }, expiry, service, discretionary };
-}
-
-function indexOfCaret(bytes: Uint8Array, start: number, end: number): number | undefined {
-  for (let at = start; at < end; at += 1) if (bytes[at] === CHAR.CARET) return at;
-  return undefined;
 }

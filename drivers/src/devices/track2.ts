@@ -1,4 +1,4 @@
-import { CHAR, isDigit } from '../framing/trackAlphabet.ts';
+import { CHAR, endOfDigits } from '../framing/trackAlphabet.ts';
 import type { Span } from '../framing/tracks.ts';
 
 /** Shortest card number in circulation; what counts as a bank card is decided in findCard.ts. */
@@ -29,8 +29,7 @@ export function parseTrack2(
   separators: '=' | '=D' = '=',
 ): TrackFields | 'masked' | undefined {
   if (data.end - data.start > MAX_DATA) return undefined;
-  let end = data.start;
-  while (end < data.end && isDigit(bytes[end])) end += 1;
+  const end = endOfDigits(bytes, data.start, data.end);
   if (end < data.end && bytes[end] === CHAR.STAR) return 'masked';
   const length = end - data.start;
   if (length < MIN_NUMBER_DIGITS || length > MAX_NUMBER_DIGITS || end === data.end) return undefined;
@@ -68,9 +67,7 @@ function endOfField(
 ): number {
   if (start < limit && bytes[start] === separator) return start + SEPARATOR_BYTES;
   const end = start + digits;
-  if (end > limit) return -1;
-  for (let at = start; at < end; at += 1) if (!isDigit(bytes[at])) return -1;
-  return end;
+  return end <= limit && endOfDigits(bytes, start, end) === end ? end : -1;
 }
 
 function spanOf(start: number, end: number): Span | undefined {

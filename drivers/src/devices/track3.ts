@@ -1,4 +1,4 @@
-import { CHAR, isDigit } from '../framing/trackAlphabet.ts';
+import { CHAR, endOfDigits } from '../framing/trackAlphabet.ts';
 import type { Span } from '../framing/tracks.ts';
 import { MAX_NUMBER_DIGITS, MIN_NUMBER_DIGITS } from './track2.ts';
 
@@ -32,10 +32,4 @@ export function parseTrack3(bytes: Uint8Array, data: Span): Track3Fields | undef
     currency: { start: fixed + 3, end: fixed + 6 },
     expiry: endOfDigits(bytes, fixed, data.end) >= expiry.end ? expiry : undefined,
   };
-}
-
-function endOfDigits(bytes: Uint8Array, start: number, limit: number): number {
-  let end = start;
-  while (end < limit && isDigit(bytes[end])) end += 1;
-  return end;
 }

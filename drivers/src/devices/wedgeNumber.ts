@@ -12,8 +12,10 @@ const CASE_BIT = 0x20;
  * leave out Shift. Any other wrong character is a failure: a layout is set right by IT, not guessed (rulings R12).
  */
 export function findWedgeNumber(bytes: Uint8Array, text: Span): Span | ReadFailure {
-  for (let at = text.start; at < text.end; at += 1)
-    if (bytes[at]! >= 0x61 && bytes[at]! <= 0x7a) bytes[at] = bytes[at]! & ~CASE_BIT;
+  for (let at = text.start; at < text.end; at += 1) {
+    const byte = bytes[at]!;
+    if (byte >= 0x61 && byte <= 0x7a) bytes[at] = byte & ~CASE_BIT;
+  }
   const scan = scanSwipe(bytes, text.start, text.end, { endByte: CHAR.CR, lrc: 'auto' });
   return scan.closed ? findCard(bytes, scan.tracks) : 'unreadable';
 }

@@ -79,7 +79,7 @@ export function describeAid(hex: string): string {
 /** What one answer of a chip says of the card; empty where it says nothing. */
 export function describeChipCard(bytes: Uint8Array, objects: readonly TlvObject[]): Description {
   const valueOf = (tag: number): Uint8Array | undefined => {
-    const found = findTlv(objects, tag)?.value;
+    const found = findTlv(objects, tag);
     return found && bytes.subarray(found.start, found.end);
   };
   const track2 = valueOf(0x57) ?? valueOf(0x9f6b);
@@ -122,7 +122,7 @@ function isConstructed({ tag }: TlvObject): boolean {
   return (Number.parseInt(tagOf({ tag }).slice(0, 2), 16) & 0x20) !== 0;
 }
 
-function valueHex(bytes: Uint8Array, { value }: TlvObject): string {
+function valueHex(bytes: Uint8Array, value: Span): string {
   return hexOf(bytes.subarray(value.start, value.end));
 }
 

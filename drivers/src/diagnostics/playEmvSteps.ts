@@ -91,7 +91,7 @@ class Transcript {
       hexOf(apdu).startsWith('00A40400') || hexOf(apdu).startsWith('00C0')
         ? findTlv(objects, 0x84)
         : undefined;
-    const aid = name && hexOf(answer.bytes.subarray(name.value.start, name.value.end));
+    const aid = name && hexOf(answer.bytes.subarray(name.start, name.end));
     const described = describeChipCard(answer.bytes, objects);
     if (described['pan'] !== undefined) this.#numbers.add(described['pan']);
     this.card = {

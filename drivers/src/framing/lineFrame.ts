@@ -20,21 +20,22 @@ const MAX_DATA_BYTES = 64;
  */
 export function lineEndFinder({ prefix, suffix = DEFAULT_SUFFIX }: LineMarks): FindFrameEnd {
   const [head, tail] = [bytesOf(prefix), bytesOf(suffix)];
+  const isText = Uint8Array.from({ length: 0x100 }, (_, byte) =>
+    isPrintable(byte) && byte !== tail[0] ? 1 : 0,
+  );
   return (bytes, start, end, known = start): FrameEnd => {
     const opening = compare(bytes, start, end, head);
     if (opening !== 'same') return opening;
     const data = start + head.length;
+    const limit = Math.min(end, data + MAX_DATA_BYTES + 1);
     // All but the last characters of a suffix may already be there.
-    for (let at = Math.max(data, known - tail.length); at <= data + MAX_DATA_BYTES; at += 1) {
-      if (at >= end) return 'incomplete';
-      const byte = bytes[at]!;
-      if (byte === tail[0]) {
-        const closing = compare(bytes, at, end, tail);
-        if (closing !== 'broken') return closing === 'same' ? at + tail.length : closing;
-      }
-      if (!isPrintable(byte)) return 'badSum';
+    for (let at = Math.max(data, known - tail.length); ; at += 1) {
+      while (at < limit && isText[bytes[at]!] === 1) at += 1;
+      if (at >= limit) return end <= data + MAX_DATA_BYTES ? 'incomplete' : 'badSum';
+      const closing = compare(bytes, at, end, tail);
+      if (closing !== 'broken') return closing === 'same' ? at + tail.length : closing;
+      if (!isPrintable(bytes[at]!)) return 'badSum';
     }
-    return 'badSum';
   };
 }
 

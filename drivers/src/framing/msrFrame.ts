@@ -23,15 +23,16 @@ export function findMsrEnd(bytes: Uint8Array, start: number, end: number, known 
 }
 
 function findBlockEnd(bytes: Uint8Array, start: number, end: number, known: number): FrameEnd {
-  // What stands behind FS may have been cut off.
-  const from = Math.max(start + 2, known - BEHIND_FS);
   const limit = Math.min(end, start + MAX_MSR_BLOCK);
-  let before = bytes[from - 1]!;
-  for (let at = from; at < limit; at += 1) {
-    const byte = bytes[at]!;
-    if (byte === MSR.FS) return endAfterFs(bytes, at, end);
-    if (before === MSR.ESC ? !isMark(byte) : IN_BLOCK[byte] === 0) return 'broken';
-    before = byte;
+  // What stands behind FS may have been cut off, and ESC from its mark.
+  let at = Math.max(start + 2, known - BEHIND_FS);
+  if (bytes[at - 1] === MSR.ESC) at -= 1;
+  while (at < limit) {
+    while (at < limit && IN_TRACK[bytes[at]!] === 1) at += 1;
+    if (at >= limit) break;
+    if (bytes[at] === MSR.FS) return endAfterFs(bytes, at, end);
+    if (bytes[at] !== MSR.ESC || (at + 1 < limit && !isMark(bytes[at + 1]!))) return 'broken';
+    at += 2;
   }
   return limit < end ? 'broken' : 'incomplete';
 }
@@ -48,7 +49,5 @@ function isMark(byte: number): boolean {
   return (byte >= 0x01 && byte <= 0x03) || byte === 0x2a || byte === 0x2b;
 }
 
-/** For each byte 1 when it is a character of a track, or ESC. */
-const IN_BLOCK = Uint8Array.from({ length: 0x100 }, (_, byte) =>
-  byte === MSR.ESC || (byte >= 0x20 && byte <= 0x5f) ? 1 : 0,
-);
+/** For each byte 1 when it is a character of a track. */
+const IN_TRACK = Uint8Array.from({ length: 0x100 }, (_, byte) => (byte >= 0x20 && byte <= 0x5f ? 1 : 0));

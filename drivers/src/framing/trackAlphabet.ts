@@ -26,8 +26,16 @@ export const CHAR = {
   CARET: 0x5e,
 } as const;
 
+/** 0 to 9. Asked of every byte, and a name of another line would be looked up each time. */
 export function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= CHAR.ZERO && byte <= CHAR.NINE;
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+}
+
+/** Where the digits from `start` on stop, before `limit` or there. */
+export function endOfDigits(bytes: Uint8Array, start: number, limit: number): number {
+  let end = start;
+  while (end < limit && isDigit(bytes[end])) end += 1;
+  return end;
 }
 
 export function isLetter(byte: number | undefined): boolean {
@@ -58,8 +66,9 @@ export function endOfText(
   track: TrackNumber | 'bank',
 ): number {
   const wanted = track === 'bank' ? TEXT_OF_BANK : track === 1 ? TEXT_OF_1 : TEXT_OF_2;
+  const kinds = BYTES;
   let end = start;
-  while (end < limit && (BYTES[bytes[end]!]! & wanted) !== 0) end += 1;
+  while (end < limit && (kinds[bytes[end]!]! & wanted) !== 0) end += 1;
   return end;
 }
 
