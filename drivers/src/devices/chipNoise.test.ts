@@ -10,6 +10,8 @@ import { readTlv } from './tlv.ts';
 /** Ten times as many in the nightly run (`npm run nightly`). */
 const STREAMS = Number(process.env['LOBBY_FUZZ_STREAMS'] ?? 100_000);
 const TIMEOUT_MS = 60_000 + STREAMS;
+/** Noise reads as data objects so often; fewer would say that the test no longer gets to the numbers. */
+const LEAST_UNDERSTOOD = 0.005;
 const SEED = 20_261_121;
 const values = () => terminalValues(new Date(2026, 10, 21), Uint8Array.of(1, 2, 3, 4));
 
@@ -36,7 +38,7 @@ test(`no number is found in ${STREAMS} answers of noise`, { timeout: TIMEOUT_MS 
     if (typeof findChipNumber(bytes, objects, into, 0) === 'object') numbers += 1;
   }
   expect(numbers).toBe(0);
-  expect(understood).toBeGreaterThan(100);
+  expect(understood).toBeGreaterThanOrEqual(Math.floor(STREAMS * LEAST_UNDERSTOOD));
 });
 
 test('data nested without end and objects without number are refused', () => {
