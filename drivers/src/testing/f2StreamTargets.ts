@@ -15,8 +15,8 @@ import type { StreamTarget } from './streamTarget.ts';
 const NUMBER = '9000010000000000009';
 const TRACK1 = `B${NUMBER}^TEST/CARD^30122200000000000`;
 const TRACK2 = `${NUMBER}=30122200000000`;
-/** Tags 70, 57 and 5F20, as a chip answers a READ RECORD; 90 00 behind it. */
-const RECORD = `70 1F 57 11 ${NUMBER}D30122200000000 5F20 09 ${hex('TEST/CARD')} 9000`;
+/** Tags 70, 57 and 5F20, as a chip answers a READ RECORD: a name is filled up to 26 characters; 90 00 behind it. */
+const RECORD = `70 30 57 11 ${NUMBER}D30122200000000 5F20 1A ${hex('TEST/CARD'.padEnd(26))} 9000`;
 const STATUS_WORD_BYTES = 2;
 
 /** The readers with F2 frames. */

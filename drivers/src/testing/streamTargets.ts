@@ -172,12 +172,15 @@ function wedgeDecoder(events: Parameters<CreateDecoder>[0]): ReturnType<CreateDe
     onDropped: () => events.onFailure('tooFast'),
     onHuman: () => events.onFailure('unsupportedCard'),
   });
-  let now = 0;
+  let lastAt = 0;
   return {
     push: (bytes, atMs) => {
-      const from = Math.max(now, atMs);
-      for (let at = 0; at < bytes.length; at += 1) framer.push(bytes[at]!, from + (at + 1) * KEY_MS);
-      now = from + bytes.length * KEY_MS;
+      let keyAt = Math.max(lastAt, atMs);
+      for (let at = 0; at < bytes.length; at += 1) {
+        keyAt += KEY_MS;
+        framer.push(bytes[at]!, keyAt);
+      }
+      lastAt = keyAt;
     },
     idle: () => framer.idle(framer.deadline() ?? 0),
     deadline: () => framer.deadline(),
