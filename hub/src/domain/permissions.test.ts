@@ -31,7 +31,7 @@ test('the whole table, role by role [N2]', () => {
     'staff.setPassword',
     'console.events',
   ];
-  const supervising = ['staff.unlock', 'staff.left'];
+  const supervising = ['staff.unlock', 'staff.left', 'staff.signOut', 'staff.list'];
   const devices = ['device.list', 'device.enrolments', 'device.invite', 'device.confirm', 'device.revoke'];
   const calling = [
     'hall.watch',
@@ -89,8 +89,8 @@ test('the whole table, role by role [N2]', () => {
     'staff:lobby': [...signedIn, ...alerts, ...calling, 'booking.add', ...leading],
     'staff:head': [...signedIn, ...alerts, ...calling, 'booking.add', ...leading, ...supervising],
     'staff:teller': [...signedIn, ...calling],
-    'staff:it': [...signedIn, ...supervising, ...devices],
-    'staff:security': [...signedIn, 'audit.read', 'audit.export'],
+    'staff:it': [...signedIn, ...supervising, ...devices, 'staff.add', 'staff.reset', 'health.read'],
+    'staff:security': [...signedIn, 'audit.read', 'audit.export', 'device.list', 'staff.list'],
     'staff:auditor': [...signedIn, 'hall.report', 'audit.read', 'audit.export'],
     'device:display': ['display.events', 'rating.explain', 'rating.give'],
     anonymous: ['device.enrol', 'session.signIn', 'session.redeem', 'display.redeem'],

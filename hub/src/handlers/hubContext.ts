@@ -15,7 +15,7 @@ export interface HubContext extends Entropy {
   readonly log: Logger;
   readonly store: HubStore;
   readonly passwords: PasswordHasher;
-  readonly cache: Pick<CacheStore, 'findProfile'>;
+  readonly cache: Pick<CacheStore, 'findProfile' | 'state'>;
   readonly presence: {
     /** Of the pages alone; whether somebody is busy stands in the store. */
     of(staffId: string): Exclude<Colleague['presence'], 'busy'>;

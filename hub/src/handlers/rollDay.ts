@@ -10,6 +10,8 @@ import { storeEvents } from './storeDecision.ts';
 const DAY_MS = 86_400_000;
 /** A kiosk that was away this long repeats no request (its spool merges by ticket id). */
 const REQUESTS_KEPT_MS = 2 * DAY_MS;
+/** requirements 5.4: diagnostics of devices. */
+const DEVICE_EVENTS_KEPT_MS = 30 * DAY_MS;
 
 /**
  * Begins the next business day once the hub's clock has passed 03:00 in the branch (rulings R30); never goes back.
@@ -31,6 +33,7 @@ export function rollDay(ctx: HubContext): readonly Tell[] {
       store.identity.forgetEnded(now - DAY_MS);
       store.signIn.forgetBefore(date, now);
       store.displays.forgetEnded(now - DAY_MS);
+      store.deviceEvents.forgetBefore(now - DEVICE_EVENTS_KEPT_MS);
       store.doNotDisturb.forgetBefore(now);
       store.day.begin(date, ctx.randomBytes);
       const early = store.tickets
