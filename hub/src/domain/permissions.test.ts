@@ -84,6 +84,7 @@ test('the whole table, role by role [N2]', () => {
       'kiosk.events',
       'staff.checkPin',
     ],
+    'device:console': ['console.prove'],
     'staff:advisor': [...signedIn, ...alerts, ...calling, 'booking.add'],
     'staff:relationship': [...signedIn, ...alerts, ...calling, 'booking.add'],
     'staff:lobby': [...signedIn, ...alerts, ...calling, 'booking.add', ...leading],
@@ -93,7 +94,7 @@ test('the whole table, role by role [N2]', () => {
     'staff:security': [...signedIn, 'audit.read', 'audit.export', 'device.list', 'staff.list'],
     'staff:auditor': [...signedIn, 'hall.report', 'audit.read', 'audit.export'],
     'device:display': ['display.events', 'rating.explain', 'rating.give'],
-    anonymous: ['device.enrol', 'session.signIn', 'session.redeem', 'display.redeem'],
+    anonymous: ['device.enrol', 'session.signIn', 'session.signInByPin', 'session.redeem', 'display.redeem'],
   };
   for (const role of roles)
     expect([role, ...allowed(role).toSorted()]).toEqual([role, ...(expected[role] ?? []).toSorted()]);

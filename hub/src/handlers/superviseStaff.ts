@@ -29,10 +29,11 @@ export function signOutStaff(
   if (staff === undefined) return { refused: 'STAFF_UNKNOWN' };
   const { staffId } = staff;
   if (staffId === actor.staffId) return { refused: 'NOT_ALLOWED' };
-  const ended = store.identity.endSessionsOf(staffId, now());
+  const at = now();
+  const ended = store.identity.endSessionsOf(staffId, at);
   const details = { sessions: ended.length };
   store.audit.add({
-    at: now(),
+    at,
     actorId: actor.staffId,
     action: 'staff.signOut',
     ref: staffId,
