@@ -60,6 +60,9 @@ const limits = z.strictObject({
   /** Commands of one device or session: sustained rate and burst. */
   commandsPerSecond: z.number().positive().default(20),
   commandBurst: z.int().positive().default(40),
+  /** Cards of one kiosk that are looked up: what customers need, and little for somebody who tries numbers. */
+  lookUpsPerSecond: z.number().positive().default(2),
+  lookUpBurst: z.int().positive().default(10),
 });
 
 /** Without a sign of the person at a page (rulings R25); neither may be longer than the rules of card schemes allow. */

@@ -11,6 +11,7 @@ import { DisplayFeed } from './edges/displayFeed.ts';
 import { HubClock } from './edges/hubClock.ts';
 import { listen } from './edges/httpServer.ts';
 import { KioskFeed } from './edges/kioskFeed.ts';
+import { createLookUpGate } from './edges/lookUpGate.ts';
 import { openDeviceTls } from './edges/openDeviceTls.ts';
 import { PackagePoll } from './edges/packagePoll.ts';
 import { PagePresence } from './edges/pagePresence.ts';
@@ -29,14 +30,15 @@ import { advanceRatings, nextRatingDue } from './handlers/advanceRatings.ts';
 import { desertAlerts } from './handlers/desertAlerts.ts';
 import { Enrolments } from './handlers/enrolments.ts';
 import type { HubContext } from './handlers/hubContext.ts';
+import { forgetOld } from './handlers/forgetOld.ts';
 import { lockSession } from './handlers/lockSession.ts';
-import { noteLine } from './handlers/noteLine.ts';
 import type { Tell } from './handlers/outcome.ts';
 import { putStaff } from './handlers/putStaff.ts';
 import { rollDay } from './handlers/rollDay.ts';
 import type { CacheStore } from './store/cacheStore.ts';
 import { isFatalStoreError } from './store/db.ts';
 import type { Entropy } from './store/entropy.ts';
+import { HUB_IDENTITY_FILE, loadHubIdentity, signerOf } from './store/hubIdentity.ts';
 import type { HubStore } from './store/openHubStore.ts';
 import { createPasswordHasher } from './store/passwordHasher.ts';
 import { createPackageImporter } from './sync/packageImporter.ts';
@@ -46,7 +48,7 @@ export interface RunningHubDeps extends Entropy {
   readonly log: Logger;
   readonly store: HubStore;
   readonly privateFiles: PrivateFiles;
-  readonly cache: Pick<CacheStore, 'findProfile' | 'state' | 'close'>;
+  readonly cache: Pick<CacheStore, 'findProfile' | 'close'>;
   readonly monotonic: () => number;
   readonly maxTickMs: number | undefined;
   /** Where espeak-ng is looked for. */
@@ -88,10 +90,19 @@ export class RunningHub {
     });
     const kiosksOnline = new Set<string>();
     const kioskReports = new Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>();
+    this.#warn = createCalmWarnings(log, deps.monotonic);
+    this.#tls = openDeviceTls(config, deps.privateFiles, this.#warn);
+    const identity =
+      this.#tls?.identity ?? loadHubIdentity(join(config.dataDir, HUB_IDENTITY_FILE), deps.privateFiles);
     this.#ctx = {
+      sign: signerOf(identity),
       rules: hallRulesOf(config),
       store,
       cache,
+      lookUps: createLookUpGate(
+        { perSecond: config.limits.lookUpsPerSecond, burst: config.limits.lookUpBurst },
+        deps.monotonic,
+      ),
       passwords: createPasswordHasher(),
       config,
       log,
@@ -107,7 +118,6 @@ export class RunningHub {
     this.#kiosks = new KioskFeed(this.#ctx, deps.monotonic, (kioskId) => {
       if (this.#kiosks.isOnline(kioskId)) kiosksOnline.add(kioskId);
       else kiosksOnline.delete(kioskId);
-      noteLine(this.#ctx, kioskId, (error) => this.#fail(error));
       this.#consoles.deviceChanged(kioskId);
     });
     this.#consoles = new ConsoleFeed({
@@ -118,8 +128,6 @@ export class RunningHub {
       onError: (error) => this.#fail(error),
     });
     this.#displays = new DisplayFeed(this.#ctx, deps.monotonic);
-    this.#warn = createCalmWarnings(log, deps.monotonic);
-    this.#tls = openDeviceTls(config, deps.privateFiles, this.#warn);
     this.keeper = new DeviceKeeper({
       ctx: this.#ctx,
       identity: this.#tls?.identity,
@@ -224,6 +232,7 @@ export class RunningHub {
 
   #tick(): void {
     this.#publish(rollDay(this.#ctx));
+    forgetOld(this.#ctx);
     this.#publish(advanceDueAlerts(this.#ctx));
     this.#publish(advanceHelp(this.#ctx));
     this.#publish(advanceQueue(this.#ctx));

@@ -11,7 +11,7 @@ export const auditActions = {
     'staff.signOut',
     'staff.left',
   ],
-  device: ['device.invite', 'device.enrol', 'device.revoke'],
+  device: ['device.invite', 'device.enrol', 'device.revoke', 'kiosk.cardsUnknown'],
   customer: ['customer.show', 'customer.list'],
   hall: [
     'ticket.callThis',
@@ -21,7 +21,7 @@ export const auditActions = {
     'business.switch',
     'display.say',
   ],
-  audit: ['audit.export'],
+  audit: ['audit.export', 'retention.done'],
 } as const;
 
 export type AuditKind = keyof typeof auditActions;

@@ -28,7 +28,13 @@ export function makeHubFolder(
     ports: { device: 0, staff: 0 },
     // Links are how most tests sign in.
     demo: true,
-    limits: { minTicketGapMs: 0, commandsPerSecond: 10_000, commandBurst: 10_000 },
+    limits: {
+      minTicketGapMs: 0,
+      commandsPerSecond: 10_000,
+      commandBurst: 10_000,
+      lookUpsPerSecond: 1_000,
+      lookUpBurst: 1_000,
+    },
     ...config,
   };
   writeFileSync(configFile, JSON.stringify(whole));

@@ -88,7 +88,14 @@ export async function startBranch(options: BranchOptions): Promise<Branch> {
 
   edit(data.hubConfig, (config) => ({
     ...config,
-    limits: { minTicketGapMs: 0, commandsPerSecond: 1_000, commandBurst: 1_000, ...options.hubLimits },
+    limits: {
+      minTicketGapMs: 0,
+      commandsPerSecond: 1_000,
+      commandBurst: 1_000,
+      lookUpsPerSecond: 1_000,
+      lookUpBurst: 1_000,
+      ...options.hubLimits,
+    },
   }));
   const startHub = (): Program => startProgram('hub/src/main.ts', ['--config', data.hubConfig], env);
   let hub = startHub();

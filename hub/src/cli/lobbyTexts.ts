@@ -10,6 +10,7 @@ const en = {
   identity backup --out FILE   the hub's identity, under a passphrase typed here
   identity restore --in FILE   puts it back; the hub must not run
   keys seal            moves plain key files into the key store of this machine; the hub must not run
+  audit check [--anchor SEQ:CODE]…   whether the trail is whole beside ends kept elsewhere; the hub may run
   audit verify FILE            whether an exported audit file is whole
 
 The hub runs on this machine under the same user. FILE of --config: default .lobby/hub/config.json`,
@@ -30,6 +31,8 @@ The hub runs on this machine under the same user. FILE of --config: default .lob
   passphrase: 'Passphrase (12 characters or more): ',
   saved: 'Saved:',
   sealed: 'The keys of this hub are kept by:',
+  auditTrailWhole: 'The trail is whole and unchanged. Lines:',
+  auditAnchor: 'Its end, to keep elsewhere:',
   auditWhole: 'The file is whole and unchanged. Lines:',
   auditEnd: 'End of the trail when it was exported:',
   auditBroken: 'not as the hub wrote it, at:',
@@ -50,6 +53,7 @@ const zh: Texts = {
   identity backup --out 文件   备份主机身份，口令在此输入
   identity restore --in 文件   恢复主机身份，此时主机不能运行
   keys seal            把明文密钥文件移入本机系统密钥库，此时主机不能运行
+  audit check [--anchor 行号:校验码]…   对照另外保存的末尾，核对审计记录是否完整，主机可以运行
   audit verify 文件            核对导出的审计文件是否完整
 
 主机须在本机由同一用户运行。--config 默认为 .lobby/hub/config.json`,
@@ -70,6 +74,8 @@ const zh: Texts = {
   passphrase: '口令（至少 12 个字符）：',
   saved: '已保存：',
   sealed: '主机密钥的保存方式：',
+  auditTrailWhole: '审计记录完整，没有改动。行数：',
+  auditAnchor: '末尾，请另外保存：',
   auditWhole: '文件完整，没有改动。行数：',
   auditEnd: '导出时记录的末尾：',
   auditBroken: '与主机写出的不一致，位置：',

@@ -4,7 +4,7 @@ import { keyStoreWish, readHubConfig } from '../config.ts';
 import { adminSocketPath } from '../edges/adminSocket.ts';
 import { openHubPrivateFiles } from '../store/hubPrivateFiles.ts';
 import { askHub, type HubAnswer } from './askHub.ts';
-import { verifyAuditFile } from './auditCommand.ts';
+import { checkAuditTrail, verifyAuditFile } from './auditCommand.ts';
 import { enrolCommand, shortIdOf } from './enrolCommand.ts';
 import { backUpIdentity, restoreIdentity } from './identityCommand.ts';
 import { lobbyTexts } from './lobbyTexts.ts';
@@ -33,6 +33,7 @@ const options = {
   out: text,
   in: text,
   json: flag,
+  anchor: { type: 'string', multiple: true, default: [] as string[] },
   help: flag,
   'no-wait': flag,
   yes: flag,
@@ -62,6 +63,7 @@ export async function runLobby(args: readonly string[], io: LobbyIo): Promise<vo
       if (what !== 'seal') throw new AppError('CONFIG_INVALID', 'keys seal');
       return io.say(`${io.texts.sealed} ${sealKeys(privateFiles(), dataDir)}`);
     case 'audit':
+      if (what === 'check') return checkAudit(privateFiles(), dataDir, values.anchor, io);
       return audit(privateFiles(), dataDir, what, positionals[2], io);
     default:
       throw new AppError('CONFIG_INVALID', `no such command: ${command}`);
@@ -121,6 +123,18 @@ async function identity(
   say(texts.restored);
 }
 
+function checkAudit(
+  files: PrivateFiles,
+  dataDir: string,
+  anchors: readonly string[],
+  { say, texts }: LobbyIo,
+): void {
+  const found = checkAuditTrail(files, dataDir, anchors);
+  if (!found.ok) throw new AppError('AUDIT_NOT_WHOLE', `${found.fault} at line ${found.seq}`);
+  say(`${texts.auditTrailWhole} ${found.lines}`);
+  if (found.head !== null) say(`${texts.auditAnchor} ${found.head.seq}:${found.head.mac}`);
+}
+
 async function audit(
   files: PrivateFiles,
   dataDir: string,
@@ -128,7 +142,8 @@ async function audit(
   file: string | undefined,
   { say, texts, path }: LobbyIo,
 ): Promise<void> {
-  if (what !== 'verify' || file === undefined) throw new AppError('CONFIG_INVALID', 'audit verify FILE');
+  if (what !== 'verify' || file === undefined)
+    throw new AppError('CONFIG_INVALID', 'audit check [--anchor SEQ:CODE], or audit verify FILE');
   const found = await verifyAuditFile(files, dataDir, path(file));
   if (!found.ok) throw new AppError('AUDIT_FILE_BROKEN', `${texts.auditBroken} ${found.at}`);
   const { lines, head } = found.head;

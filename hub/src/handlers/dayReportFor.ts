@@ -1,4 +1,4 @@
-import type { DayReport } from '@lobby/shared';
+import type { AuditAnchor, DayReport } from '@lobby/shared';
 import { dayFigures } from '../domain/figures/dayFigures.ts';
 import { currentDate } from './currentDate.ts';
 import type { HubContext } from './hubContext.ts';
@@ -25,5 +25,15 @@ export function dayReportFor(ctx: HubContext, asked?: string): DayReport {
     alerts: recognition.alerts,
     ratings: store.ratings.countsOn(businessDate),
     estimate,
+    auditHead: businessDate === today ? store.audit.anchor() : anchorOf(ctx, businessDate),
   };
+}
+
+/** As it stood in the outbox when that day ended. */
+function anchorOf({ store }: HubContext, date: string): AuditAnchor | null {
+  const kept = store.outbox.find('audit.head', date);
+  if (kept === undefined) return null;
+  // Written by rollDay.
+  const { seq, mac } = JSON.parse(kept.body) as AuditAnchor;
+  return { seq, mac };
 }

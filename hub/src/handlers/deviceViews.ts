@@ -2,7 +2,7 @@ import type { DeviceView } from '@lobby/shared';
 import type { Device } from '../domain/staff.ts';
 import type { HubContext } from './hubContext.ts';
 
-type DeviceDeps = Pick<HubContext, 'store' | 'kioskReports' | 'kiosksOnline'>;
+type DeviceDeps = Pick<HubContext, 'store' | 'kioskReports' | 'kiosksOnline' | 'lookUps'>;
 
 const MAX_DEVICES = 64;
 
@@ -16,7 +16,7 @@ export function deviceViews(deps: DeviceDeps): DeviceView[] {
 }
 
 export function deviceViewOf(
-  { kioskReports, kiosksOnline }: DeviceDeps,
+  { kioskReports, kiosksOnline, lookUps }: DeviceDeps,
   { deviceId, name }: Device,
 ): DeviceView {
   const report = kioskReports.get(deviceId);
@@ -27,5 +27,6 @@ export function deviceViewOf(
     reader: report?.reader ?? null,
     printer: report?.printer ?? null,
     paperLow: report?.paperLow ?? false,
+    ...(lookUps.isAlarming(deviceId) && { cardsUnknown: true }),
   };
 }

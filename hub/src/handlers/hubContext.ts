@@ -4,6 +4,7 @@ import type { HallRules } from '../domain/queue/hallRules.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
 import type { Entropy } from '../store/entropy.ts';
 import type { HubStore } from '../store/openHubStore.ts';
+import type { SignAsHub } from '../store/outboxStore.ts';
 import type { PasswordHasher } from '../store/passwordHasher.ts';
 import type { Enrolments } from './enrolments.ts';
 
@@ -14,8 +15,15 @@ export interface HubContext extends Entropy {
   readonly rules: HallRules;
   readonly log: Logger;
   readonly store: HubStore;
+  readonly sign: SignAsHub;
   readonly passwords: PasswordHasher;
-  readonly cache: Pick<CacheStore, 'findProfile' | 'state'>;
+  readonly cache: Pick<CacheStore, 'findProfile'>;
+  /** What keeps a kiosk from being used to try cards (edges/lookUpGate.ts). */
+  readonly lookUps: {
+    allow(kioskId: string, use: 'take' | 'merge'): boolean;
+    note(kioskId: string, isHit: boolean): boolean;
+    isAlarming(kioskId: string): boolean;
+  };
   readonly presence: {
     /** Of the pages alone; whether somebody is busy stands in the store. */
     of(staffId: string): Exclude<Colleague['presence'], 'busy'>;

@@ -50,10 +50,13 @@ function mergeTicket(ctx: HubContext, kiosk: Device, spooled: SpooledTicket): re
     return [];
   }
   const young = ctx.now() - ticket.issuedAt < YOUNG_MS && ticket.state === 'waiting';
-  const profile = young ? lookUpCustomer(ctx, spooled.cardKeys) : undefined;
+  const { cardKeys } = spooled;
+  const profile = young
+    ? lookUpCustomer(ctx, { kioskId: kiosk.deviceId, use: 'merge', cardKeys })
+    : undefined;
   const ahead = store.tickets.waitingBefore(ticket);
-  const mark = ticket.state === 'waiting' ? markOfCard(store, spooled.cardKeys) : undefined;
-  const cardRead = spooled.cardKeys.length > 0;
+  const mark = ticket.state === 'waiting' ? markOfCard(store, cardKeys) : undefined;
+  const cardRead = cardKeys.length > 0;
   const issue = { cardMark: mark, cardRead, customer: profile && { tier: profile.tier } };
   store.tickets.add(ticket, issue);
   const joined =

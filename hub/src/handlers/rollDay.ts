@@ -1,4 +1,4 @@
-import { businessDateAt, laterDate } from '@lobby/shared';
+import { addDays, businessDateAt, laterDate } from '@lobby/shared';
 import { isOver } from '../domain/queue/queueTicket.ts';
 import type { QueueEvent } from '../domain/queue/queueEvent.ts';
 import { endAlertOf } from './endAlertOf.ts';
@@ -10,8 +10,8 @@ import { storeEvents } from './storeDecision.ts';
 const DAY_MS = 86_400_000;
 /** A kiosk that was away this long repeats no request (its spool merges by ticket id). */
 const REQUESTS_KEPT_MS = 2 * DAY_MS;
-/** requirements 5.4: diagnostics of devices. */
-const DEVICE_EVENTS_KEPT_MS = 30 * DAY_MS;
+/** After a longer gap the clock may be wrong: what is old is judged a day later. */
+const BELIEVED_GAP_DAYS = 31;
 
 /**
  * Begins the next business day once the hub's clock has passed 03:00 in the branch (rulings R30); never goes back.
@@ -33,9 +33,9 @@ export function rollDay(ctx: HubContext): readonly Tell[] {
       store.identity.forgetEnded(now - DAY_MS);
       store.signIn.forgetBefore(date, now);
       store.displays.forgetEnded(now - DAY_MS);
-      store.deviceEvents.forgetBefore(now - DEVICE_EVENTS_KEPT_MS);
       store.doNotDisturb.forgetBefore(now);
       store.day.begin(date, ctx.randomBytes);
+      if (known !== undefined) endOfDay(ctx, known, date);
       const early = store.tickets
         .waitingOn(date)
         .flatMap((ticket) => joinQueue(ctx, ticket.ticket, ticket, null));
@@ -53,6 +53,16 @@ export function rollDay(ctx: HubContext): readonly Tell[] {
     store.day.reload();
     throw error;
   }
+}
+
+/** Signed for the province, and kept for the report of that day; then what is too old may go. */
+function endOfDay({ store, config, now, sign }: HubContext, ended: string, begun: string): void {
+  const head = store.audit.anchor();
+  if (head !== null) {
+    const body = { branchId: config.branch.branchId, businessDate: ended, ...head };
+    store.outbox.add({ at: now(), kind: 'audit.head', about: ended, body }, sign);
+  }
+  if (addDays(ended, BELIEVED_GAP_DAYS) >= begun) store.retention.begin(begun);
 }
 
 /** What is still open ends with its day, and everybody leaves the windows. */

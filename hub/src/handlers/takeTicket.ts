@@ -37,7 +37,11 @@ export function takeTicket(
   if (decision.do === 'refuse') return { refused: 'TICKET_TOO_SOON' };
   if (decision.do === 'repeat') return repeatTicket(ctx, decision.ticketId);
 
-  const profile = lookUpCustomer(ctx, request.cardKeys);
+  const profile = lookUpCustomer(ctx, {
+    kioskId: kiosk.deviceId,
+    use: 'take',
+    cardKeys: request.cardKeys,
+  });
   const ahead = store.tickets.waitingIn(date, business.prefix);
   const estimate = estimateWait(queueMoment(ctx), business);
   const { ticket, tell } = giveNumber(ctx, {

@@ -1,4 +1,5 @@
 import type { AuditAction, AuditAnchor, AuditCheck } from '@lobby/shared';
+import { createAuditBase } from './auditBase.ts';
 import { auditMac, auditPlace, type AuditRow } from './auditMac.ts';
 import type { Db } from './db.ts';
 import type { Sealer } from './sealer.ts';
@@ -76,6 +77,8 @@ export function createAuditStore(db: Db, sealer: Sealer) {
   );
   const timeOf = db.prepare<[number], number>(`SELECT at FROM audit WHERE seq = ?`).pluck();
 
+  const base = createAuditBase(db, sealer);
+
   /** undefined: not read since the last opening or rollback. */
   let last: { readonly seq: number; readonly mac: Uint8Array } | null | undefined;
 
@@ -100,34 +103,38 @@ export function createAuditStore(db: Db, sealer: Sealer) {
     }
   }
 
-  /** Reads the whole trail, `undefined` after each few lines. `anchors` come from outside this store. */
+  /**
+   * Reads the whole trail, `undefined` after each few lines. `anchors` come from outside this store; those of lines that
+   * were old enough to go pass.
+   */
   function* checking(anchors: readonly AuditAnchor[] = []): Generator<undefined, AuditCheck> {
-    const expected = new Map(anchors.map(({ seq, mac }) => [seq, Buffer.from(mac, 'base64url')]));
-    let seq = 0;
-    let former: Uint8Array = new Uint8Array();
+    const begin = base.read();
+    const expected = anchors.filter((anchor) => anchor.seq > begin.seq);
+    let { seq, mac: former } = begin;
+    // Lines that should have gone with the others were put back.
+    if (from.all(0, 1).some((row) => row.seq <= begin.seq)) return { ok: false, seq, fault: 'changed' };
     for (;;) {
       const rows = from.all(seq + 1, CHECKED_AT_ONCE);
       for (const row of rows) {
         if (row.seq !== seq + 1) return { ok: false, seq: seq + 1, fault: 'missing' };
-        const anchored = expected.get(row.seq);
         const isOwn = equalBytes(row.mac, auditMac(sealer, row, former));
-        if (!isOwn || (anchored && !equalBytes(anchored, row.mac)))
-          return { ok: false, seq: row.seq, fault: 'changed' };
-        expected.delete(row.seq);
+        const isAnchored = expected.every(
+          (anchor) => anchor.seq !== row.seq || anchor.mac === textOf(row.mac),
+        );
+        if (!isOwn || !isAnchored) return { ok: false, seq: row.seq, fault: 'changed' };
         seq = row.seq;
         former = row.mac;
       }
       if (rows.length < CHECKED_AT_ONCE) break;
       yield undefined;
     }
-    const lost = Math.max(0, ...expected.keys());
-    if (lost > seq) return { ok: false, seq: seq + 1, fault: 'cutOff' };
-    return { ok: true, lines: seq, head: anchorOf(former, seq) };
+    if (expected.some((anchor) => anchor.seq > seq)) return { ok: false, seq: seq + 1, fault: 'cutOff' };
+    return { ok: true, lines: seq - begin.seq, head: anchorOf(former, seq) };
   }
 
   /** The first line at or after `at`; one past the end when there is none. Lines stand in order of time but for set clocks. */
   function firstAt(at: number): number {
-    let [low, high] = [1, (head()?.seq ?? 0) + 1];
+    let [low, high] = [base.read().seq + 1, (head()?.seq ?? 0) + 1];
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
       if ((timeOf.get(middle) ?? 0) < at) low = middle + 1;
@@ -148,6 +155,9 @@ export function createAuditStore(db: Db, sealer: Sealer) {
       last = { seq, mac };
     },
 
+    /** See auditBase.ts. */
+    forgetBefore: (at: number, maxLines: number): number => base.forgetBefore(at, maxLines),
+
     /** What is in memory may not be on the disk: read it again. */
     forget: (): void => void (last = undefined),
 
@@ -160,7 +170,8 @@ export function createAuditStore(db: Db, sealer: Sealer) {
     /** Newest first, before this number; looks at no more than a bounded piece of the trail at once. */
     search(beforeSeq: number, limit: number, wish: AuditWish = {}): AuditFound {
       const before = Math.min(beforeSeq, (head()?.seq ?? 0) + 1);
-      const least = Math.max(1, before - SEARCHED_AT_ONCE);
+      const oldest = base.read().seq + 1;
+      const least = Math.max(oldest, before - SEARCHED_AT_ONCE);
       const lines = search
         .all({
           before,
@@ -174,7 +185,7 @@ export function createAuditStore(db: Db, sealer: Sealer) {
         })
         .map(lineOf);
       const reached = lines.length < limit ? least : (lines.at(-1)?.seq ?? least);
-      return { lines, next: reached > 1 ? reached : null };
+      return { lines, next: reached > oldest ? reached : null };
     },
 
     /** Numbers of the lines of a time: from the first at or after `start` up to before the first at or after `end`. */
@@ -192,6 +203,8 @@ export function createAuditStore(db: Db, sealer: Sealer) {
       })),
     /** base64url; empty when there is no such line. */
     macOf(seq: number): string {
+      const begin = base.read();
+      if (seq === begin.seq) return textOf(begin.mac);
       const [row] = from.all(seq, 1);
       return row?.seq === seq ? textOf(row.mac) : '';
     },

@@ -48,7 +48,10 @@ export function createDayRowStore(db: Db, sealer: Sealer) {
 
   const days = db
     .prepare<[number], string>(
-      `SELECT DISTINCT business_date FROM series ORDER BY business_date DESC LIMIT ?`,
+      // Days whose log is gone (retentionStore.ts) have no figures any more.
+      `SELECT DISTINCT business_date FROM series
+        WHERE business_date >= coalesce((SELECT value FROM meta WHERE key = 'visits_from'), '')
+        ORDER BY business_date DESC LIMIT ?`,
     )
     .pluck();
   const lastStep = db

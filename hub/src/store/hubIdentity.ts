@@ -9,6 +9,7 @@ import {
 import { z } from 'zod/mini';
 import { keyHash } from './keyHash.ts';
 import { plainPrivateFiles } from './hubPrivateFiles.ts';
+import type { SignAsHub } from './outboxStore.ts';
 
 export const HUB_IDENTITY_FILE = 'hub-identity.json';
 const MAX_CHARS = 8_192;
@@ -46,6 +47,12 @@ export function parseHubIdentity(text: string): HubIdentity {
     // Without its cause: that one may quote the key.
     throw new AppError('KEYS_UNREADABLE', 'the file with the identity of the hub is damaged');
   }
+}
+
+/** ECDSA with SHA-256, as IEEE P1363 (64 bytes). */
+export function signerOf({ key }: Pick<HubIdentity, 'key'>): SignAsHub {
+  const privateKey = createPrivateKey(key);
+  return (bytes) => sign('sha256', bytes, { key: privateKey, dsaEncoding: 'ieee-p1363' });
 }
 
 /** A new P-256 key with its certificate, as the file holds them. */

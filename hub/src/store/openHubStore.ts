@@ -9,7 +9,6 @@ import { createBookingStore } from './bookingStore.ts';
 import { createDayRowStore } from './dayRows.ts';
 import { createDayStore } from './dayStore.ts';
 import { openDb, type Db } from './db.ts';
-import { createDeviceEventStore } from './deviceEventStore.ts';
 import { createDisplayStore } from './displayStore.ts';
 import { createDoNotDisturbStore } from './doNotDisturbStore.ts';
 import { lockFolder } from './folderLock.ts';
@@ -19,8 +18,10 @@ import { createIdentityStore } from './identityStore.ts';
 import { createLeaseStore } from './leaseStore.ts';
 import { createMessageStore } from './messageStore.ts';
 import { createQueueStore } from './queueStore.ts';
+import { createOutboxStore } from './outboxStore.ts';
 import { createRatingStore } from './ratingStore.ts';
 import { createRequestStore } from './requestStore.ts';
+import { createRetentionStore } from './retentionStore.ts';
 import { createSealer, type Sealer } from './sealer.ts';
 import { createSignInStore } from './signInStore.ts';
 import { createTicketStore } from './ticketStore.ts';
@@ -76,8 +77,9 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
     help: createHelpStore(db),
     message: createMessageStore(db),
     displays: createDisplayStore(db),
-    deviceEvents: createDeviceEventStore(db),
     ratings: createRatingStore(db),
+    outbox: createOutboxStore(db),
+    retention: createRetentionStore(db),
     sealer,
 
     /** All or nothing, on the disk when it returns. Nested calls join the outer one. */

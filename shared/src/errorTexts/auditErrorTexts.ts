@@ -1,7 +1,7 @@
 import type { ErrorTextsOf } from './errorText.ts';
 
 /** The audit trail and files of it. */
-export const auditErrorTexts: ErrorTextsOf<'EXPORT_TOO_LONG' | 'AUDIT_FILE_BROKEN'> = {
+export const auditErrorTexts: ErrorTextsOf<'EXPORT_TOO_LONG' | 'AUDIT_FILE_BROKEN' | 'AUDIT_NOT_WHOLE'> = {
   EXPORT_TOO_LONG: {
     'zh-CN': {
       happened: '所选时间内的记录超过十万行，没有导出',
@@ -12,6 +12,18 @@ export const auditErrorTexts: ErrorTextsOf<'EXPORT_TOO_LONG' | 'AUDIT_FILE_BROKE
       happened: 'The chosen time has more than 100,000 lines, so nothing was exported',
       works: 'The trail is intact and can be read on the page',
       next: 'Choose a shorter time and export in several parts',
+    },
+  },
+  AUDIT_NOT_WHOLE: {
+    'zh-CN': {
+      happened: '审计记录被改动、删除或截断',
+      works: '取号、叫号和提醒照常，其余记录仍可查看',
+      next: '请保存本机现状和最近的备份，立即报告审计和安全人员',
+    },
+    en: {
+      happened: 'Lines of the audit trail were changed, removed or cut off',
+      works: 'Numbers, calls and alerts go on, and the other lines can be read',
+      next: 'Keep this machine and the latest backup as they are, and report to audit and security at once',
     },
   },
   AUDIT_FILE_BROKEN: {

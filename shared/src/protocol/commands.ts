@@ -11,7 +11,6 @@ import * as f from './fields.ts';
 import { issuedTicket } from './issuedTicket.ts';
 import { lobbyCommands } from './lobbyCommands.ts';
 import { sessionCommands } from './sessionCommands.ts';
-import { staffCommands } from './staffPage.ts';
 import { windowCommands } from './windowCommands.ts';
 import { ticketStates } from '../queue.ts';
 
@@ -117,8 +116,6 @@ export const commands = {
       reader: deviceState,
       printer: deviceState,
       paperLow: z.boolean(),
-      /** Of the agent's program. */
-      version: z.exactOptional(f.shortText),
     }),
     answer: nothing,
   },
@@ -156,7 +153,6 @@ export const commands = {
   ...displayCommands,
   ...enrolmentCommands,
   ...auditCommands,
-  ...staffCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

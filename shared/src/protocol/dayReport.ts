@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import { ticketStates } from '../queue.ts';
 import { person } from './alertView.ts';
+import { auditAnchor } from './auditPage.ts';
 import * as f from './fields.ts';
 import { callWhy, place } from './hallView.ts';
 
@@ -71,6 +72,8 @@ export const dayReport = z.strictObject({
     /** Real wait minus the middle of the range: positive = people waited longer than told. */
     meanErrorMinutes: z.nullable(z.number()),
   }),
+  /** End of the audit trail when that day ended, or now: on paper it shows later whether lines were cut off. */
+  auditHead: z.nullable(auditAnchor),
 });
 export type DayReport = z.infer<typeof dayReport>;
 

@@ -86,6 +86,11 @@ export function ReportBody({ report, words }: ReportBodyProps) {
           </div>
         ))}
       </dl>
+      {report.auditHead !== null && (
+        <p className="report-anchor">
+          {t('report.auditHead', { seq: String(report.auditHead.seq) })} <code>{report.auditHead.mac}</code>
+        </p>
+      )}
     </>
   );
 }

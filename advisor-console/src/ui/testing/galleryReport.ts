@@ -88,6 +88,7 @@ export const galleryReport: DayReport = {
     claimSeconds: { count: 26, mean: 17, p50: 12, p95: 41, max: 66 },
   },
   ratings: { satisfied: 71, fair: 9, dissatisfied: 3, unanswered: 68 },
+  auditHead: { seq: 18_204, mac: 'q3V0m8yXkz1sT6cB9rWfJp4uHn2aLdEgQi7oKxYvRtM' },
   estimate: { told: 118, inside: 0.77, meanErrorMinutes: 1.4 },
 };
 

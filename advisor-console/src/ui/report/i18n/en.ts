@@ -89,6 +89,7 @@ export const reportEn: Readonly<Record<keyof typeof reportZhCN, string>> = {
   'why.only.outOfTurn': 'Out of turn',
   'why.only.noShow': 'Missed',
   'why.only.cancelled': 'Withdrawn',
+  'report.auditHead': 'End of the audit trail: line {seq}, code',
   'why.empty': 'No such number',
   'why.range': '{from}–{to} of {total}',
   'why.earlier': 'Back',

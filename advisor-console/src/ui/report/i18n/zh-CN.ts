@@ -85,6 +85,7 @@ export const reportZhCN = {
   'why.only.outOfTurn': '不按先后叫的',
   'why.only.noShow': '过号',
   'why.only.cancelled': '撤号',
+  'report.auditHead': '审计记录末尾：第 {seq} 行，校验码',
   'why.empty': '没有这样的号',
   'why.range': '第 {from}–{to} 个，共 {total} 个',
   'why.earlier': '上一页',
