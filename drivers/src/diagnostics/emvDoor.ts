@@ -8,7 +8,8 @@ import {
 } from './describeEmv.ts';
 import { DoorError, type DeviceDoor, type DoorInput } from './door.ts';
 import { hexBytes, objectOf } from './doorInput.ts';
-import { playEmvSteps, type EmvSteps } from './playEmvSteps.ts';
+import { playEmvSteps } from './playEmvSteps.ts';
+import type { EmvSteps } from './scriptedChip.ts';
 
 /** Data of chips and whole conversations with them. Without a `group`, data are taken for TLV, a list for a DOL. */
 export const emvDoor: DeviceDoor = {

@@ -4,12 +4,8 @@ import { EmvTalk } from '../readers/emvTalk.ts';
 import { describeChipCard } from './describeEmv.ts';
 import { hexOf } from './describeFrames.ts';
 import { textOf } from './describeSwipe.ts';
+import { scriptedChip, type EmvSteps } from './scriptedChip.ts';
 
-/** A command (null: any) and what the card answers to it; an empty answer means that the card has been taken. */
-export type EmvSteps = readonly { readonly c: string | null; readonly r: string }[];
-
-const NOT_FOUND = Uint8Array.of(0x6a, 0x82);
-const HEADER_HEX = 8;
 const SELECT_HEX = '00A40400';
 
 /**
@@ -21,11 +17,11 @@ export function playEmvSteps(
   steps: EmvSteps,
 ): Readonly<Record<string, unknown>> {
   const talk = new EmvTalk({ wire, terminalValues: () => new Map(), readOn: true });
-  const card = new ScriptedCard(steps);
+  const card = scriptedChip(steps);
   const transcript = new Transcript();
   let apdu = talk.begin();
   for (;;) {
-    const response = card.answer(apdu);
+    const response = card(apdu);
     if (response.length === 0) return { ...transcript.card, pan: null, reason: 'card removed' };
     transcript.note(apdu, response);
     const said = talk.answered(response);
@@ -34,40 +30,6 @@ export function playEmvSteps(
       return { ...transcript.card, pan: null, failure: said.failure, reason: transcript.contradiction };
     else return { ...transcript.card, pan: textOf(said.bytes, said.number) };
   }
-}
-
-/** Answers from the script, in its order; steps may be left out, for no two readers ask for the same. */
-class ScriptedCard {
-  readonly #steps: EmvSteps;
-  #at = 0;
-
-  constructor(steps: EmvSteps) {
-    this.#steps = steps;
-  }
-
-  answer(apdu: Uint8Array): Uint8Array {
-    const asked = hexOf(apdu);
-    const found = this.#steps.findIndex(
-      ({ c }, index) =>
-        index >= this.#at && (c === null ? this.#mayBeAny(index, asked) : isSameCommand(c, asked)),
-    );
-    const step = this.#steps[found];
-    if (!step) return NOT_FOUND;
-    this.#at = found + 1;
-    return Uint8Array.from(Buffer.from(step.r, 'hex'));
-  }
-
-  #mayBeAny(index: number, asked: string): boolean {
-    return index === this.#at && !asked.startsWith(SELECT_HEX);
-  }
-}
-
-/** Class, instruction and parameters; of SELECT also what is selected, of which the script may have the beginning. */
-function isSameCommand(scripted: string, asked: string): boolean {
-  if (scripted.slice(0, HEADER_HEX) !== asked.slice(0, HEADER_HEX)) return false;
-  if (!scripted.startsWith(SELECT_HEX)) return true;
-  const nameHex = Number.parseInt(scripted.slice(8, 10), 16) * 2;
-  return asked.slice(10).startsWith(scripted.slice(10, 10 + nameHex));
 }
 
 /** What all answers together say of the card. */
@@ -88,7 +50,7 @@ class Transcript {
     if (answer === 'broken' || 'apdu' in answer || answer.kind === 'failed') return;
     const objects = readTlv(answer.bytes, answer.data) ?? [];
     const name =
-      hexOf(apdu).startsWith('00A40400') || hexOf(apdu).startsWith('00C0')
+      hexOf(apdu).startsWith(SELECT_HEX) || hexOf(apdu).startsWith('00C0')
         ? findTlv(objects, 0x84)
         : undefined;
     const aid = name && hexOf(answer.bytes.subarray(name.start, name.end));

@@ -1,11 +1,8 @@
 import { silentLogger } from '@lobby/shared';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CardReaderListener } from '../cardReader.ts';
-import { F2_DIALECTS, type F2Device } from '../diagnostics/describeF2.ts';
-import type { DialogueSteps } from '../diagnostics/playExchange.ts';
-import { FrameBuffer } from '../framing/frameBuffer.ts';
+import type { F2Device } from '../diagnostics/describeF2.ts';
 import { SANKYO_REPORT_BYTES } from '../framing/sankyoReport.ts';
-import { createSlab } from '../framing/slab.ts';
 import { openReader } from '../openReader.ts';
 import type { ReaderConfig } from '../readerConfig.ts';
 import { emvChip } from '../simulators/emvChip.ts';
@@ -13,7 +10,6 @@ import type { F2Machine, F2Model } from '../simulators/f2Model.ts';
 import { crt288kModel, crt571Model, sankyoHidModel, sankyoModel } from '../simulators/f2Simulators.ts';
 import { ReaderSimulator, type DeviceModel } from '../simulators/readerSimulator.ts';
 import { FakeHidHost } from '../testing/fakeHidHost.ts';
-import { readVectors, type Vector } from '../testing/readVectors.ts';
 import { recordListener } from '../testing/recordListener.ts';
 
 /** For a machine that has other things to do. */
@@ -80,7 +76,6 @@ describe.each(Object.entries(MODELS))('%s over the network', (name, create) => {
     await expect.poll(() => heard, PATIENCE).toEqual(['ready']);
     const draws = (): Uint8Array => {
       device.slot.take();
-      device.nextError = '45';
       return Uint8Array.of(0x61, 0x00);
     };
     await expect.poll(() => device.slot.insert({ chip: draws }), PATIENCE).toBe(true);
@@ -92,87 +87,6 @@ describe.each(Object.entries(MODELS))('%s over the network', (name, create) => {
       return heard.at(-1);
     };
     await expect.poll(tryAgain, { ...PATIENCE, interval: 500 }).toBe(`card ${CARD}`);
-  });
-});
-
-interface DialogueVector extends Vector {
-  readonly steps?: DialogueSteps;
-}
-
-/** A device that behaves until the vector's first command comes, and then plays the vector once, word by word. */
-class VectorDevice implements DeviceModel {
-  readonly played: string[] = [];
-  readonly #model: DeviceModel;
-  readonly #steps: DialogueSteps;
-  readonly #opening: string;
-  readonly #send: Send;
-  readonly #frames: FrameBuffer;
-  #at: number | undefined;
-
-  constructor(kind: WireDevice, steps: DialogueSteps, send: Send) {
-    const dialect = F2_DIALECTS[kind];
-    this.#model = MODELS[kind](send);
-    this.#steps = steps;
-    this.#send = send;
-    const [first] = steps;
-    this.#opening = first?.[0] === 'host' ? first[1] : hexOf(dialect.encode(dialect.status));
-    this.#frames = new FrameBuffer(createSlab(), dialect.findFrameEnd, dialect.silenceMs, {
-      onFrame: (bytes, { start, end }) => this.#heard(bytes.slice(start, end)),
-    });
-  }
-
-  get isOver(): boolean {
-    return this.#at === this.#steps.length;
-  }
-
-  receive(bytes: Uint8Array): void {
-    this.#frames.push(bytes, 0);
-  }
-
-  losePower(): void {
-    this.#model.losePower();
-  }
-
-  #heard(frame: Uint8Array): void {
-    const words = hexOf(frame);
-    if (this.isOver) this.#model.receive(frame);
-    else if (this.#at !== undefined) {
-      this.played.push(words);
-      this.#speak(this.#at + 1);
-    } else if (words === this.#opening) {
-      const isFirst = this.#steps[0]?.[0] === 'host';
-      if (isFirst) this.played.push(words);
-      this.#speak(isFirst ? 1 : 0);
-    } else this.#model.receive(frame);
-  }
-
-  /** Says what stands there, up to the host's next word. */
-  #speak(from: number): void {
-    let at = from;
-    for (let step = this.#steps[at]; step && step[0] !== 'host'; step = this.#steps[at]) {
-      if (/^[\dA-F]+$/.test(step[1])) this.#send(Uint8Array.from(Buffer.from(step[1], 'hex')));
-      at += 1;
-    }
-    this.#at = at;
-  }
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex').toUpperCase();
-}
-
-// Left out: `d-eot-cancel`, which would wait 20 s; f2Vectors.test.ts plays it with a clock of its own.
-describe.each([
-  ['crt571', 'crt_f2'],
-  ['sankyo', 'sankyo_ict3q8'],
-] as const)('dialogues of the vectors over the network: %s', (kind, file) => {
-  const vectors = readVectors<DialogueVector>(file).filter(({ id, steps }) => steps && id !== 'd-eot-cancel');
-
-  test.each(vectors)('$id', async ({ steps = [] }) => {
-    const { device, heard } = await startReader(kind, (send) => new VectorDevice(kind, steps, send));
-    await expect.poll(() => device.isOver, PATIENCE).toBe(true);
-    expect(device.played).toEqual(steps.flatMap(([who, what]) => (who === 'host' ? [what] : [])));
-    await expect.poll(() => heard[0], PATIENCE).toBe('ready');
   });
 });
 

@@ -66,6 +66,8 @@ test.skipIf(missing !== undefined)(
         ['card in', 'reading', 'card 9000010000000018', 'card out'],
         ['card in', 'reading', 'card 9000010000000000009', 'card out'],
         ['card in', 'reading', 'unsupportedCard', 'card out'],
+        ['card in', 'reading', 'card 6217000000000000004', 'card out'],
+        ['card in', 'reading', 'card 6217000000000000004', 'card out'],
         ['card in', 'reading', 'tooFast', 'card out'],
         [expect.stringMatching(/^offline READER_/), 'ready'],
         ['card in', 'reading', 'card 9000010000000018', 'card out'],

@@ -30,9 +30,10 @@ export class ChipContact {
   /** `apdu`: one character a byte. */
   exchange(apdu: string): F2Reaction {
     const chip = this.#slot.card?.chip;
-    return this.powered && chip
-      ? { data: chip(Uint8Array.from(Buffer.from(apdu, 'latin1'))) }
-      : { error: '65' };
+    if (!this.powered || !chip) return { error: '65' };
+    const data = chip(Uint8Array.from(Buffer.from(apdu, 'latin1')));
+    // Drawn out while it was asked, it answers nothing.
+    return this.#slot.card ? { data } : { error: '45' };
   }
 
   release(): void {

@@ -27,7 +27,7 @@ export class Crt310Model implements DeviceModel {
   constructor(send: (bytes: Uint8Array) => void) {
     this.#send = send;
     this.slot.open = false;
-    this.#frames = new FrameBuffer(createSlab(), findHostFrameEnd, 250, {
+    this.#frames = new FrameBuffer(createSlab(), findCrt310HostEnd, 250, {
       onFrame: (bytes, { start, end }) => this.#heard(bytes.slice(start, end)),
       onBadSum: () => this.#reply(Uint8Array.of(CRT310.NAK)),
     });
@@ -122,7 +122,11 @@ export class Crt310Model implements DeviceModel {
 }
 
 /** The host also says ENQ. */
-function findHostFrameEnd(bytes: Uint8Array, start: number, end: number): ReturnType<typeof findCrt310End> {
+export function findCrt310HostEnd(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): ReturnType<typeof findCrt310End> {
   return bytes[start] === CRT310.ENQ ? start + 1 : findCrt310End(bytes, start, end);
 }
 

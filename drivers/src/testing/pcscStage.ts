@@ -1,10 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createLogger } from '@lobby/shared';
+import { scriptedChip, type EmvSteps } from '../diagnostics/scriptedChip.ts';
 import { openReader } from '../openReader.ts';
+import type { SimulatedChip } from '../simulators/chipContact.ts';
 import { emvChip, type EmvChipCard } from '../simulators/emvChip.ts';
 import { VIRTUAL_ATR, VirtualCard } from '../simulators/virtualCard.ts';
 import { pcscMiniHost } from '../transport/pcscMiniHost.ts';
+import { readVectors, type Vector } from './readVectors.ts';
 import { recordListener } from './recordListener.ts';
 
 /**
@@ -38,21 +41,23 @@ await hears('offline READER_DRIVER_MISSING');
 let service = startService();
 await hears('ready');
 
-await holdIn({ number: '9000010000000000009', protocol: 'T0' }, VIRTUAL_ATR.t0);
-await holdIn({ number: '9000010000000018', protocol: 'T1', directory: 'none' }, VIRTUAL_ATR.t1);
+await holdIn(card({ number: '9000010000000000009', protocol: 'T0' }), VIRTUAL_ATR.t0);
+await holdIn(card({ number: '9000010000000018', protocol: 'T1', directory: 'none' }), VIRTUAL_ATR.t1);
 await holdIn(
-  { number: '9000010000000000009', protocol: 'T1', directory: '2PAY.SYS.DDF01' },
+  card({ number: '9000010000000000009', protocol: 'T1', directory: '2PAY.SYS.DDF01' }),
   VIRTUAL_ATR.contactless,
   SECOND_SLOT,
 );
-await holdIn({ number: '9000010000000018', protocol: 'T1', isForeign: true }, VIRTUAL_ATR.t1);
+await holdIn(card({ number: '9000010000000018', protocol: 'T1', isForeign: true }), VIRTUAL_ATR.t1);
+await holdIn(cardOfVector('cup-contact-t1'), VIRTUAL_ATR.t1);
+await holdIn(cardOfVector('cup-qpboc'), VIRTUAL_ATR.contactless, SECOND_SLOT);
 await takeEarly();
 
 await stopService(service);
 await hears('offline');
 service = startService();
 await hears('ready');
-await holdIn({ number: '9000010000000018', protocol: 'T0' }, VIRTUAL_ATR.t0);
+await holdIn(card({ number: '9000010000000018', protocol: 'T0' }), VIRTUAL_ATR.t0);
 
 await reader.stop();
 await stopService(service);
@@ -71,14 +76,27 @@ async function stopService(child: ChildProcess): Promise<void> {
 }
 
 /** From insertion to what comes of it, and out again. */
-async function holdIn(chip: EmvChipCard, atr: Uint8Array, port: number = FIRST_SLOT): Promise<void> {
-  const card = new VirtualCard({ port, atr, chip: () => emvChip(chip) });
+async function holdIn(chip: () => SimulatedChip, atr: Uint8Array, port: number = FIRST_SLOT): Promise<void> {
+  const held = new VirtualCard({ port, atr, chip });
   const start = performance.now();
-  await insert(card);
+  await insert(held);
   await hears(/^(card \d|unreadable|tooFast|unsupportedCard)/);
   times.push(Math.round(performance.now() - start));
-  card.remove();
+  held.remove();
   await hears('card out');
+}
+
+function card(options: EmvChipCard): () => SimulatedChip {
+  return () => emvChip(options);
+}
+
+/** A card that says what a recorded conversation says. */
+function cardOfVector(id: string): () => SimulatedChip {
+  const vector = readVectors<Vector & { readonly steps: EmvSteps }>('emv_dialogues').find(
+    (candidate) => candidate.id === id,
+  );
+  if (!vector) throw new Error(`no vector ${id}`);
+  return () => scriptedChip(vector.steps);
 }
 
 async function takeEarly(): Promise<void> {
