@@ -37,10 +37,10 @@ export class DeviceLine {
     this.#pty = pty;
   }
 
-  send(bytes: Uint8Array): void {
+  /** Never rejects: a driver that has gone away need not hear it. Resolves when the bytes have left us. */
+  async send(bytes: Uint8Array): Promise<void> {
     for (const socket of this.#sockets) socket.write(bytes);
-    // A driver that has gone away need not hear it.
-    this.#pty?.write(bytes).catch(() => undefined);
+    await this.#pty?.write(bytes).catch(() => undefined);
   }
 
   /** Connections end and new ones are refused until replug(). A pty is unplugged by whoever made it. */

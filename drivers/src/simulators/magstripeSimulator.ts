@@ -1,6 +1,5 @@
-import { open, type FileHandle } from 'node:fs/promises';
-import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { DeviceLine } from './deviceLine.ts';
 import { stripeText, type StripeTracks } from './stripeText.ts';
 
 export interface SwipeManner {
@@ -27,32 +26,19 @@ const PIECE_AT_BAUD_BYTES = 8;
  */
 export class MagstripeSimulator {
   readonly #speech: StripeSpeech;
-  readonly #sockets = new Set<Socket>();
-  #server: Server | undefined;
-  #port = 0;
-  #tty: FileHandle | undefined;
+  readonly #line = new DeviceLine(() => undefined);
 
   constructor(speech: StripeSpeech = USUAL_SPEECH) {
     this.#speech = speech;
   }
 
   /** Loopback only. 0 takes a free port; the real one is the answer. */
-  async listenTcp(port: number): Promise<number> {
-    const server = createServer((socket) => this.#welcome(socket));
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-    await promise;
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-    this.#server = server;
-    this.#port = address.port;
-    return this.#port;
+  listenTcp(port: number): Promise<number> {
+    return this.#line.listenTcp(port);
   }
 
-  /** Writes into this terminal from now on, for instance the far end of a socat pair. */
-  async attachPty(path: string): Promise<void> {
-    this.#tty = await open(path, 'r+');
+  attachPty(path: string): Promise<void> {
+    return this.#line.attachPty(path);
   }
 
   /** Resolves when the last byte has left us. A swipe while unplugged is lost, as with a real reader. */
@@ -76,31 +62,16 @@ export class MagstripeSimulator {
     await this.#send(bytes, {});
   }
 
-  /** Connections end and new ones are refused until replug(). A pty is unplugged by whoever made it. */
-  async unplug(): Promise<void> {
-    const server = this.#server;
-    this.#server = undefined;
-    for (const socket of this.#sockets) socket.destroy();
-    if (server) await new Promise<void>((resolve) => server.close(() => resolve()));
+  unplug(): Promise<void> {
+    return this.#line.unplug();
   }
 
-  /** On the same port as before. */
-  async replug(): Promise<void> {
-    if (!this.#server) await this.listenTcp(this.#port);
+  replug(): Promise<void> {
+    return this.#line.replug();
   }
 
-  async close(): Promise<void> {
-    await this.unplug();
-    await this.#tty?.close();
-    this.#tty = undefined;
-  }
-
-  #welcome(socket: Socket): void {
-    socket.setNoDelay(true);
-    socket.on('error', () => undefined); // 'close' follows
-    socket.on('close', () => this.#sockets.delete(socket));
-    socket.resume();
-    this.#sockets.add(socket);
+  close(): Promise<void> {
+    return this.#line.close();
   }
 
   async #send(bytes: Uint8Array, { chunking, atBaud }: SwipeManner): Promise<void> {
@@ -109,8 +80,7 @@ export class MagstripeSimulator {
       const size = Math.max(1, sizes[Math.min(piece, sizes.length - 1)] ?? bytes.length);
       const chunk = bytes.subarray(from, from + size);
       from += size;
-      for (const socket of this.#sockets) socket.write(chunk);
-      await this.#tty?.write(chunk);
+      await this.#line.send(chunk);
       if (atBaud !== undefined) await pause((chunk.length * 10_000) / atBaud);
       // Pieces that are written together would arrive together.
       else if (chunking && from < bytes.length) await pause(1);

@@ -17,7 +17,7 @@ export class ReaderSimulator<Model extends DeviceModel> {
   constructor(createModel: CreateModel<Model>) {
     const line = new DeviceLine((bytes) => this.device.receive(bytes));
     this.#line = line;
-    this.device = createModel((bytes) => line.send(bytes));
+    this.device = createModel((bytes) => void line.send(bytes));
   }
 
   /** Loopback only. 0 takes a free port; the real one is the answer. */
