@@ -1,37 +1,29 @@
-import { ChipContact } from './chipContact.ts';
 import type { F2Machine, F2Reaction } from './f2Model.ts';
-import { InsertSlot } from './insertSlot.ts';
+import { MotorReader } from './motorReader.ts';
 
+const DESCRIPTION = '2220010000100001';
 const DONE: F2Reaction = { data: '' };
 
-/** A Sankyo ICT3Q8: motorised, stripe and chip. Opens its slot for one card at a time. */
+/** A Sankyo ICT3Q8: stripe and chip. */
 export class SankyoMachine implements F2Machine {
-  readonly slot = new InsertSlot();
-  readonly contact = new ChipContact(this.slot);
-  #initialised = false;
-
-  constructor() {
-    this.slot.open = false;
-  }
+  readonly #motor = new MotorReader();
+  readonly slot = this.#motor.slot;
+  readonly contact = this.#motor.contact;
 
   obey(ascii: string): F2Reaction {
-    if (this.slot.place === 'inside') this.slot.open = false;
-    if (/^00324\d{8}$/.test(ascii)) return this.#initialise();
-    if (!this.#initialised) return { error: 'B0' };
-    if (this.slot.card?.tooLong && ascii === '10') return { error: '13' };
+    const refusal = this.#motor.refusal();
+    if (/^00324\d{8}$/.test(ascii)) return this.#motor.initialise(DESCRIPTION);
+    if (refusal) return refusal;
     switch (ascii.slice(0, 2)) {
       case '10':
-        return DONE;
+        return this.#motor.reportPlace();
       case ':0':
       case ':2':
-        if (this.slot.place !== 'none') return { error: '02' };
-        this.slot.open = true;
-        return DONE;
+        return this.#motor.openSlot();
       case ':1':
-        this.slot.open = false;
-        return DONE;
+        return this.#motor.shutSlot();
       case '30':
-        return this.#eject();
+        return this.#motor.eject();
       case '61':
       case '62':
       case '63':
@@ -42,26 +34,11 @@ export class SankyoMachine implements F2Machine {
   }
 
   losePower(): void {
-    this.#initialised = false;
-    this.slot.open = false;
-    this.contact.release();
+    this.#motor.losePower();
   }
 
   status(): string {
-    return `0${{ none: 0, mouth: 1, inside: 2 }[this.slot.place]}`;
-  }
-
-  #initialise(): F2Reaction {
-    this.contact.release();
-    if (!this.slot.eject()) return { error: '10' };
-    this.#initialised = true;
-    return { data: '2220010000100001' };
-  }
-
-  #eject(): F2Reaction {
-    if (this.slot.place === 'none') return { error: '02' };
-    if (this.contact.touching) return { error: '05' };
-    return this.slot.eject() ? DONE : { error: '10' };
+    return `0${this.#motor.placeDigit()}`;
   }
 
   #track(ascii: string): F2Reaction {
@@ -75,9 +52,7 @@ export class SankyoMachine implements F2Machine {
   #chip(ascii: string): F2Reaction {
     switch (ascii.slice(0, 2)) {
       case '@0':
-        if (this.slot.place !== 'inside') return { error: '02' };
-        this.contact.touching = true;
-        return DONE;
+        return this.#motor.touchChip();
       case '@2':
         this.contact.touching = false;
         return DONE;
