@@ -12,7 +12,7 @@ import {
 import { commonTracksOf288k, readCrt288kTracks } from '../devices/crt288kTracks.ts';
 import { CRT_F2, crtF2Text, encodeCrtF2, findCrtF2End, MAX_CRT_F2_TEXT } from '../framing/crtF2Frame.ts';
 import type { Span } from '../framing/tracks.ts';
-import type { F2Dialect, F2Frame } from './f2Dialect.ts';
+import { F2_REFUSALS, type F2Dialect, type F2Frame } from './f2Dialect.ts';
 import type { Refusal } from './insertCodec.ts';
 
 export interface CrtF2Settings {
@@ -25,24 +25,7 @@ const ACK_MS = 300;
 /** Not documented for this family; what the maker of the other F2 readers states. */
 const SILENCE_MS = 250;
 
-const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
-  ['10', 'jam'],
-  ['11', 'jam'],
-  ['13', 'unsupportedCard'],
-  ['14', 'unsupportedCard'],
-  ['16', 'noCard'],
-  ['20', 'unreadable'],
-  ['21', 'unreadable'],
-  ['23', 'unreadable'],
-  ['24', 'unreadable'],
-  ['26', 'unreadable'],
-  ['27', 'unreadable'],
-  ['28', 'unreadable'],
-  ['30', 'restarted'],
-  ['40', 'noCard'],
-  ['45', 'noCard'],
-  ['B0', 'restarted'],
-]);
+const REFUSALS: ReadonlyMap<string, Refusal> = new Map([...F2_REFUSALS, ['11', 'jam']]);
 
 /** Creator CRT-571 and CRT-591: motorised, chip only (devices.md, section 2d). */
 export function crt571Dialect(settings: CrtF2Settings): F2Dialect {

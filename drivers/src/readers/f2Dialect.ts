@@ -60,3 +60,22 @@ export interface F2Dialect {
   readonly stripe: readonly StripeStep[];
   readonly chip: ChipCommands;
 }
+
+/** The errors that both makers number alike, with what they say beyond that something is broken. */
+export const F2_REFUSALS: readonly (readonly [string, Refusal])[] = [
+  ['10', 'jam'],
+  ['13', 'unsupportedCard'],
+  ['14', 'unsupportedCard'],
+  ['16', 'noCard'],
+  ['20', 'unreadable'],
+  ['21', 'unreadable'],
+  ['23', 'unreadable'],
+  ['24', 'unreadable'],
+  ['26', 'unreadable'],
+  ['27', 'unreadable'],
+  ['28', 'unreadable'],
+  ['30', 'restarted'],
+  ['40', 'noCard'],
+  ['45', 'noCard'],
+  ['B0', 'restarted'],
+];

@@ -14,7 +14,7 @@ import {
   sankyoReportText,
 } from '../framing/sankyoReport.ts';
 import type { Span, TrackNumber } from '../framing/tracks.ts';
-import type { F2Dialect, F2Frame, StripeStep } from './f2Dialect.ts';
+import { F2_REFUSALS, type F2Dialect, type F2Frame, type StripeStep } from './f2Dialect.ts';
 import type { Refusal } from './insertCodec.ts';
 
 export interface SankyoSettings {
@@ -27,24 +27,7 @@ const ACK_MS = 300;
 const SILENCE_MS = 250;
 const REST_MS = 5;
 
-const REFUSALS: ReadonlyMap<string, Refusal> = new Map([
-  ['10', 'jam'],
-  ['13', 'unsupportedCard'],
-  ['14', 'unsupportedCard'],
-  ['16', 'noCard'],
-  ['17', 'jam'],
-  ['20', 'unreadable'],
-  ['21', 'unreadable'],
-  ['23', 'unreadable'],
-  ['24', 'unreadable'],
-  ['26', 'unreadable'],
-  ['27', 'unreadable'],
-  ['28', 'unreadable'],
-  ['30', 'restarted'],
-  ['40', 'noCard'],
-  ['45', 'noCard'],
-  ['B0', 'restarted'],
-]);
+const REFUSALS: ReadonlyMap<string, Refusal> = new Map([...F2_REFUSALS, ['17', 'jam']]);
 
 /** Sankyo ICT3Q8 and MCT3Q8 on a serial line, 8E1 with RTS/CTS. */
 export function sankyoSerialDialect(settings: SankyoSettings): F2Dialect {
