@@ -5,6 +5,8 @@ export type Weather =
   | { readonly name: 'fair' }
   /** Bytes are taken and never come out. */
   | { readonly name: 'blackhole' }
+  /** The same for what the client says; it still hears the server. */
+  | { readonly name: 'mute' }
   | { readonly name: 'slow'; readonly delayMs: number }
   /** Reset after so many bytes in either direction. */
   | { readonly name: 'resetAfter'; readonly bytes: number }
@@ -44,7 +46,8 @@ export class FlakyProxy {
           const { weather } = this;
           if (weather.name === 'resetAfter' && passed > weather.bytes) end();
           else if (weather.name === 'slow') setTimeout(() => to.writable && to.write(chunk), weather.delayMs);
-          else if (weather.name !== 'blackhole') to.write(chunk);
+          else if (weather.name !== 'blackhole' && (weather.name !== 'mute' || from !== client))
+            to.write(chunk);
         });
       }
     });
