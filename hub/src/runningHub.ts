@@ -174,7 +174,7 @@ export class RunningHub {
       ...deps,
       kiosks: this.#kiosks,
       tls: this.#tls,
-      staffPort: () => this.#staffPort,
+      staffAddress: () => ({ staffOrigin: `http://127.0.0.1:${this.#staffPort}`, staffKeyId: null }),
     });
     this.#ports.push(device);
     const staff = await createStaffPort({

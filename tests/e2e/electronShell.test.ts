@@ -15,7 +15,9 @@ const HOOKS = join(repositoryRoot, 'tests/support/fakeElectronHooks.ts');
 const BUILD = join(repositoryRoot, 'shared/scripts/buildPages.mjs');
 
 beforeAll(async () => {
-  const build = spawn(process.execPath, [BUILD, '--if-stale', 'kiosk', 'shell'], { stdio: 'inherit' });
+  const build = spawn(process.execPath, [BUILD, '--if-stale', 'kiosk', 'console', 'shell'], {
+    stdio: 'inherit',
+  });
   const [code] = (await once(build, 'exit')) as [number | null];
   if (code !== 0) throw new Error('the pages could not be built');
 }, 120_000);
@@ -107,6 +109,35 @@ test('the page can reach nothing but its own origin', async () => {
 test('started with a door open it ends at once', async () => {
   const { child } = startShell('--remote-debugging-port=9222');
   expect(await once(child, 'exit')).toEqual([1, null]);
+});
+
+test('a console shows the pages of staff, and the hub knows whose window it is', async () => {
+  const folder = temporaryFolder();
+  const { configFile, consoles } = makeHubFolder(folder.path, 0, {
+    demo: false,
+    consoles: { enrolledOnly: true },
+    consoleDir: join(repositoryRoot, 'advisor-console/dist'),
+  });
+  const hub = startProgram('hub/src/main.ts', ['--config', configFile]);
+  onTestFinished(async () => {
+    await hub.stop();
+    folder.remove();
+  });
+  const { devicePort } = await hub.next('listening');
+  const consoleFile = join(folder.path, 'console.json');
+  writeFileSync(join(folder.path, 'device.json'), JSON.stringify(consoles[0]), { mode: 0o600 });
+  const hubUrl = `http://127.0.0.1:${Number(devicePort)}`;
+  const keys = { store: 'file', acceptFile: true };
+  writeFileSync(consoleFile, JSON.stringify({ hubUrl, deviceFile: 'device.json', keys }));
+
+  const shell = startShell('--lobby-role=console', `--lobby-config=${consoleFile}`);
+  await expect.poll(shell.shown, { timeout: 30_000 }).toBe(1);
+  const self = 'fetch("v1/console").then((answer) => answer.json())';
+  expect(await shell.evaluate(self)).toEqual({ name: 'desk', enrolledOnly: true });
+  await expect
+    .poll(() => shell.evaluate('document.body.innerText.includes("工号")'), { timeout: 20_000 })
+    .toBe(true);
+  expect(await shell.evaluate('document.cookie')).toBe('');
 });
 
 const electron = electronBinary();

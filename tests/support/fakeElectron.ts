@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { findBrowser } from './findBrowser.ts';
 
 /*
@@ -20,6 +20,7 @@ const FLAGS = [
 type RequestRule = (details: { url: string }, callback: (response: { cancel: boolean }) => void) => void;
 
 let browser: Browser | undefined;
+let ownContext: Promise<BrowserContext> | undefined;
 let shownPage: Page | undefined;
 let requestRule: RequestRule | undefined;
 const children = new Set<ReturnType<typeof fork>>();
@@ -46,6 +47,28 @@ export const app = Object.assign(new EventEmitter(), {
 export const Menu = { setApplicationMenu: (): void => undefined };
 
 const ignore = (): void => undefined;
+
+/** The one session of the window. */
+function context(): Promise<BrowserContext> {
+  ownContext ??= chromium.launch({ executablePath: findBrowser() ?? '', args: FLAGS }).then((launched) => {
+    browser = launched;
+    return launched.newContext({ viewport: { width: 1080, height: 1920 }, locale: 'zh-CN' });
+  });
+  return ownContext;
+}
+
+interface ElectronCookie {
+  readonly url: string;
+  readonly name: string;
+  readonly value: string;
+  readonly path: string;
+  readonly httpOnly: boolean;
+  readonly secure: boolean;
+}
+
+async function addCookie({ url, ...cookie }: ElectronCookie): Promise<void> {
+  await (await context()).addCookies([{ ...cookie, sameSite: 'Strict', domain: new URL(url).hostname }]);
+}
 export const session = {
   fromPartition: () =>
     Object.assign(new EventEmitter(), {
@@ -54,6 +77,9 @@ export const session = {
       setDevicePermissionHandler: ignore,
       setSpellCheckerEnabled: ignore,
       setProxy: (): Promise<void> => Promise.resolve(),
+      // What is served over TLS is not tried here.
+      setCertificateVerifyProc: ignore,
+      cookies: { set: addCookie },
       webRequest: { onBeforeRequest: (rule: RequestRule) => (requestRule = rule) },
     }),
 };
@@ -78,9 +104,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   async #newPage(): Promise<Page> {
-    browser ??= await chromium.launch({ executablePath: findBrowser() ?? '', args: FLAGS });
-    const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, locale: 'zh-CN' });
-    const page = await context.newPage();
+    const page = await (await context()).newPage();
     await page.route('**/*', (route) => {
       const url = route.request().url();
       requestRule?.({ url }, ({ cancel }) => void (cancel ? route.abort() : route.continue()));

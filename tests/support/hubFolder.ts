@@ -9,18 +9,23 @@ import {
   type StaffEntry,
 } from '@lobby/hub';
 
+/** Of a kiosk or console that bears a secret. */
 export interface KioskIdentity {
   readonly deviceId: string;
   readonly secret: string;
 }
 
-/** A data folder with a configuration for `hub/src/main.ts`, so many enrolled kiosks, and staff; ports are free ones. */
+/** A data folder with a configuration for `hub/src/main.ts`, so many enrolled kiosks, a console, and staff; ports are free ones. */
 export function makeHubFolder(
   folder: string,
   kiosks: number,
   config: Partial<HubConfigInput> = {},
   staff: readonly Omit<StaffEntry, 'password'>[] = [],
-): { readonly configFile: string; readonly kiosks: readonly KioskIdentity[] } {
+): {
+  readonly configFile: string;
+  readonly kiosks: readonly KioskIdentity[];
+  readonly consoles: readonly KioskIdentity[];
+} {
   mkdirSync(folder, { recursive: true });
   const configFile = join(folder, 'config.json');
   const whole: HubConfigInput = {
@@ -43,8 +48,9 @@ export function makeHubFolder(
     const identities = Array.from({ length: kiosks }, (_, digit) =>
       enrolDevice(store, { role: 'kiosk', name: `K${digit + 1}`, kioskDigit: digit }, systemEntropy),
     );
+    const desk = enrolDevice(store, { role: 'console', name: 'desk' }, systemEntropy);
     for (const one of staff) addStaff(store, { ...one, password: 'unused' });
-    return { configFile, kiosks: identities };
+    return { configFile, kiosks: identities, consoles: [desk] };
   } finally {
     store.close();
   }

@@ -1,1 +1,1 @@
-export { backgroundNotice } from '../state/backgroundNotice.ts';
+export { ConsoleWindow, type ConsolePage } from './consoleWindow.ts';

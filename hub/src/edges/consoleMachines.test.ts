@@ -20,8 +20,8 @@ const start = async (options: TestHubOptions = {}): Promise<void> => {
 async function proofOf(name: 'desk' | 'other desk'): Promise<string> {
   const { status, body } = await hub.other(name).post('console.prove', {});
   expect(status).toBe(200);
-  const { proof, staffPort } = body as CommandAnswer<'console.prove'>;
-  expect(staffPort).toBe(hub.staffPort);
+  const { proof, staffOrigin } = body as CommandAnswer<'console.prove'>;
+  expect(staffOrigin).toBe(`http://127.0.0.1:${hub.staffPort}`);
   return `lobby_console=${proof}`;
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { commands, decodeValue, type ErrorCode, type Logger } from '@lobby/shared';
+import { commands, decodeValue, type CommandAnswer, type ErrorCode, type Logger } from '@lobby/shared';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { may, type Message } from '../domain/permissions.ts';
 import type { Device } from '../domain/staff.ts';
@@ -37,12 +37,14 @@ export interface Port {
   readonly closeSockets: () => Promise<void>;
 }
 
+export type StaffAddress = Pick<CommandAnswer<'console.prove'>, 'staffOrigin' | 'staffKeyId'>;
+
 export interface DevicePortDeps extends PortDeps {
   readonly kiosks: KioskFeed;
   /** undefined: plain HTTP on this machine, devices by their secret. */
   readonly tls: DeviceTls | undefined;
-  /** Where pages are; known once both ports listen. */
-  readonly staffPort: () => number;
+  /** Where pages are and by which key one knows it; known once both ports listen. */
+  readonly staffAddress: () => StaffAddress;
 }
 
 const MAX_LOGGED_PATH = 64;
@@ -136,7 +138,7 @@ export function createDevicePort(deps: DevicePortDeps): Port {
     if (device === undefined) return reply;
     decodeValue(commands['console.prove'].request, request.body);
     const proof = deps.proofs.issue(device.deviceId);
-    return reply.send({ proof, validMs: PROOF_MS, staffPort: deps.staffPort() });
+    return reply.send({ proof, validMs: PROOF_MS, ...deps.staffAddress() });
   });
 
   const closeSockets = openSocketGate({

@@ -9,10 +9,22 @@ const MAX_CONFIG_CHARS = 64 * 1024;
 
 const path = z.string().check(z.minLength(1), z.maxLength(1024));
 
+export const hubAddress = z.string().check(z.regex(/^https?:\/\/[^/\s]+\/?$/));
+
+/** Where this machine's keys are kept (hub/README.md, Security). */
+export const keysWish = z._default(
+  z.strictObject({
+    store: z._default(z.enum(['auto', 'systemd', 'dpapi', 'file']), 'auto'),
+    /** Plain files are acceptable: demo, tests, or a disk that is encrypted as a whole. */
+    acceptFile: z._default(z.boolean(), false),
+  }),
+  { store: 'auto', acceptFile: false },
+);
+
 const agentConfig = z.strictObject({
   /** Where the spool lies; made when it is missing. */
   dataDir: path,
-  hubUrl: z.string().check(z.regex(/^https?:\/\/[^/\s]+\/?$/)),
+  hubUrl: hubAddress,
   deviceFile: path,
   keysFile: path,
   pagePort: z._default(z.int().check(z.gte(0), z.lte(65_535)), defaultPorts.kioskPage),
@@ -22,15 +34,7 @@ const agentConfig = z.strictObject({
   reader: readerConfig,
   printer: printerConfig,
   screen: z._default(kioskView.shape.screen, { diagonalInch: 21.5, readerSide: 'right' }),
-  /** Where this kiosk's keys are kept (hub/README.md, Security). */
-  keys: z._default(
-    z.strictObject({
-      store: z._default(z.enum(['auto', 'systemd', 'dpapi', 'file']), 'auto'),
-      /** Plain files are acceptable: demo, tests, or a disk that is encrypted as a whole. */
-      acceptFile: z._default(z.boolean(), false),
-    }),
-    { store: 'auto', acceptFile: false },
-  ),
+  keys: keysWish,
   /** The bank's table of card prefixes, for counts alone (drivers/README.md). */
   binTable: z.exactOptional(path),
   flow: z._default(

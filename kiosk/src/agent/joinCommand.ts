@@ -15,6 +15,7 @@ import {
 } from '@lobby/shared';
 import { readAgentConfig } from './agentConfig.ts';
 import { joinHub, type Joined, type JoinWish } from './joinHub.ts';
+import { readConsoleConfig } from './consoleConfig.ts';
 import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
 import { replaceFile } from './replaceFile.ts';
 import { readDeviceFile } from './secretFiles.ts';
@@ -22,7 +23,7 @@ import { readDeviceFile } from './secretFiles.ts';
 const MAX_FILE_CHARS = 4_096;
 const SECRET_BYTES = 32;
 const USAGE =
-  'usage: join --config <file> --hub <host[:port]> (--code <26 characters> | --file <enrolment file>)';
+  'usage: join [--role console] --config <file> --hub <host[:port]> (--code <26 characters> | --file <enrolment file>)';
 
 export interface JoinDeps extends Pick<JoinWish, 'onWait' | 'pause'> {
   readonly log: Logger;
@@ -35,7 +36,7 @@ export interface JoinReport {
 }
 
 /**
- * Enrols this kiosk at a hub: key, pin and device file, and the hub's address in the configuration. A spool
+ * Enrols this kiosk or console at a hub: key, pin and device file, and the hub's address in the configuration. A spool
  * that is there already stays readable.
  * @param folder where relative paths count from
  * @throws AppError CONFIG_INVALID, ENROL_CODE_INVALID, and those of joinHub
@@ -45,13 +46,14 @@ export async function joinCommand(
   folder: string,
   { log, ...waiting }: JoinDeps,
 ): Promise<JoinReport> {
-  const { config: configPath, hub, code, file } = readOptions(args);
+  const { config: configPath, hub, code, file, role } = readOptions(args);
   if (configPath === undefined || hub === undefined || (code === undefined) === (file === undefined))
     throw new AppError('CONFIG_INVALID', USAGE);
   const configFile = resolve(folder, configPath);
-  const { deviceFile, keys } = readAgentConfig(configFile);
+  const { deviceFile, keys } =
+    role === 'console' ? readConsoleConfig(configFile) : readAgentConfig(configFile);
   const files = openKioskPrivateFiles(keys, undefined, log);
-  const ticket = file === undefined ? readCode(code ?? '') : readFile(resolve(folder, file));
+  const ticket = file === undefined ? readCode(code ?? '', role) : readFile(resolve(folder, file));
   const { hostname, port } = addressOf(hub, ticket.port);
   const joined = await joinHub({ ...ticket, ...waiting, host: hostname.replace(/^\[|\]$/g, ''), port });
   files.writePrivate(deviceFile, Buffer.from(deviceText(joined, formerSecret(deviceFile, log, files))));
@@ -61,14 +63,24 @@ export async function joinCommand(
   return { name: joined.name, shortId: shortKeyId(Buffer.from(joined.deviceId, 'base64url')) };
 }
 
-function readOptions(args: readonly string[]) {
+interface JoinOptions {
+  readonly config?: string;
+  readonly hub?: string;
+  readonly code?: string;
+  readonly file?: string;
+  readonly role: 'kiosk' | 'console';
+}
+
+function readOptions(args: readonly string[]): JoinOptions {
   const text = { type: 'string' } as const;
+  const options = { config: text, hub: text, code: text, file: text, role: { ...text, default: 'kiosk' } };
   try {
-    return parseArgs({ args: [...args], options: { config: text, hub: text, code: text, file: text } })
-      .values;
+    const { role, ...values } = parseArgs({ args: [...args], options }).values;
+    if (role === 'kiosk' || role === 'console') return { ...values, role };
   } catch (cause) {
     throw new AppError('CONFIG_INVALID', USAGE, cause);
   }
+  throw new AppError('CONFIG_INVALID', USAGE);
 }
 
 interface EnrolTicket {
@@ -78,10 +90,10 @@ interface EnrolTicket {
   readonly port: number;
 }
 
-function readCode(typed: string): EnrolTicket {
+function readCode(typed: string, role: DeviceRole): EnrolTicket {
   const code = parseEnrolCode(typed);
   if (code === undefined) throw new AppError('ENROL_CODE_INVALID', 'the code is mistyped; nothing was sent');
-  return { ...code, role: 'kiosk', port: defaultPorts.hubDevice };
+  return { ...code, role, port: defaultPorts.hubDevice };
 }
 
 function readFile(path: string): EnrolTicket {

@@ -8,21 +8,37 @@ import { joinCommand } from './joinCommand.ts';
 import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
 import { parentChannel } from './parentChannel.ts';
 import { readDeviceFile, readKeysFile } from './secretFiles.ts';
+import { startConsole } from './startConsole.ts';
 
 const now = (): number => Date.now();
 const log = createLogger({ write: (line) => process.stderr.write(`${line}\n`), now });
 
 const [command, ...args] = process.argv.slice(2);
 if (command === 'join') await join();
-else await runOrEnd();
+else await runOrEnd(command === 'console' ? runConsole : run);
 
-async function runOrEnd(): Promise<void> {
+async function runOrEnd(program: () => void | Promise<void>): Promise<void> {
   try {
-    await run();
+    await program();
   } catch (error) {
     log.error('the kiosk agent cannot start', { code: codeOf(error), error });
     process.exit(1);
   }
+}
+
+/** Beside the window of a console: `main.ts console --config <file>`. */
+function runConsole(): void {
+  const { config } = parseArgs({ args, options: { config: { type: 'string' } } }).values;
+  if (config === undefined) throw new AppError('CONFIG_INVALID', 'usage: main.ts console --config <file>');
+  const channel = parentChannel();
+  const running = startConsole(config, { channel, log });
+  const end = (): void => {
+    running.stop();
+    process.exit(0);
+  };
+  channel.listen(() => undefined, end);
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
 }
 
 /** Says in words what became of it: people stand before it. */

@@ -1,7 +1,10 @@
 import { createInterface } from 'node:readline';
+import type { ConsolePage } from './consoleLink.ts';
 
 /** What the agent tells its parent: one JSON line each on stdout, or one message each under Electron. */
-export type ToParent = { readonly event: 'listening' | 'pageUrl'; readonly pageUrl: string };
+export type ToParent =
+  | { readonly event: 'listening' | 'pageUrl'; readonly pageUrl: string }
+  | ({ readonly event: 'console' } & ConsolePage);
 
 export interface ParentChannel {
   /** The parent starts us again whenever we end. */

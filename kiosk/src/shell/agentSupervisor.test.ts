@@ -1,6 +1,7 @@
 import { silentLogger } from '@lobby/shared';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AgentSupervisor } from './agentSupervisor.ts';
+import { forPageLinks } from './forPageLinks.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -18,7 +19,7 @@ function start() {
   const supervisor = new AgentSupervisor({
     now: () => Date.now(),
     log: silentLogger,
-    onPageUrl: (url) => urls.push(url),
+    onMessage: forPageLinks((url) => urls.push(url)),
     startAgent: () => {
       const agent: FakeAgent = { say: () => {}, exit: () => {}, posted: [], killed: false };
       agents.push(agent);

@@ -1,5 +1,4 @@
 import type { Logger } from '@lobby/shared';
-import { isPageUrl } from './navigationPolicy.ts';
 import { FORGIVEN_AFTER_MS, restartPauseMs } from './restartPolicy.ts';
 
 /** A running agent, as Electron's utility process or as a fake of it. */
@@ -12,8 +11,8 @@ export interface AgentHandle {
 
 export interface AgentSupervisorDeps {
   readonly startAgent: () => AgentHandle;
-  /** The page can be loaded from here, once. */
-  readonly onPageUrl: (pageUrl: string) => void;
+  /** @returns whether that was something the agent may say */
+  readonly onMessage: (message: unknown) => boolean;
   readonly now: () => number;
   readonly log: Logger;
 }
@@ -33,11 +32,13 @@ export class AgentSupervisor {
   start(): void {
     const agent = this.#deps.startAgent();
     this.#agent = agent;
-    agent.onMessage((message) => this.#receive(message));
+    agent.onMessage((message) => {
+      if (!this.#deps.onMessage(message)) this.#deps.log.warn('agent sent what we do not understand');
+    });
     agent.onExit((code) => this.#exited(agent, code));
   }
 
-  /** Asks for a fresh link, as after a crash of the page; it comes through `onPageUrl`. */
+  /** Asks for a fresh link, as after a crash of the page; it comes as a message. */
   askForPage(): void {
     // Without an agent there is one soon, and it brings its own link.
     this.#agent?.post({ do: 'newPageUrl' });
@@ -47,12 +48,6 @@ export class AgentSupervisor {
     this.#stopped = true;
     clearTimeout(this.#timer);
     this.#agent?.kill();
-  }
-
-  #receive(message: unknown): void {
-    const pageUrl = pageUrlOf(message);
-    if (pageUrl === undefined) this.#deps.log.warn('agent sent what we do not understand');
-    else this.#deps.onPageUrl(pageUrl);
   }
 
   #exited(agent: AgentHandle, code: number): void {
@@ -65,10 +60,4 @@ export class AgentSupervisor {
     this.#deps.log.error('agent ended, it is started again', { code, pauseMs });
     this.#timer = setTimeout(() => this.start(), pauseMs);
   }
-}
-
-function pageUrlOf(message: unknown): string | undefined {
-  if (typeof message !== 'object' || message === null || !('pageUrl' in message)) return undefined;
-  const { pageUrl } = message;
-  return typeof pageUrl === 'string' && isPageUrl(pageUrl) ? pageUrl : undefined;
 }

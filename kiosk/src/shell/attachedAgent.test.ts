@@ -3,6 +3,7 @@ import { silentLogger } from '@lobby/shared';
 import { expect, test } from 'vitest';
 import { AgentSupervisor } from './agentSupervisor.ts';
 import { attachedAgent } from './attachedAgent.ts';
+import { forPageLinks } from './forPageLinks.ts';
 
 function attach() {
   const asked: unknown[] = [];
@@ -11,7 +12,7 @@ function attach() {
   let ended = false;
   const supervisor = new AgentSupervisor({
     startAgent: () => attachedAgent(parent, () => (ended = true)),
-    onPageUrl: (pageUrl) => shown.push(pageUrl),
+    onMessage: forPageLinks((pageUrl) => shown.push(pageUrl)),
     now: () => 0,
     log: silentLogger,
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPageUrl, mayNavigate, mayRequest } from './navigationPolicy.ts';
+import { isConsoleUrl, isPageUrl, mayNavigate, mayRequest } from './navigationPolicy.ts';
 
 const PAGE = 'http://127.0.0.1:8703/#token';
 
@@ -47,4 +47,25 @@ test('an address for the window is loopback HTTP and nothing else', () => {
   ]) {
     expect(isPageUrl(url)).toBe(false);
   }
+});
+
+test.each([
+  ['https://hub.branch:8702/seat/1/', true],
+  ['http://127.0.0.1:8702/seat/9/', true],
+  ['http://hub.branch:8702/seat/1/', false],
+  ['https://hub.branch:8702/seat/10/', false],
+  ['https://hub.branch:8702/', false],
+  ['https://user@hub.branch:8702/seat/1/', false],
+  ['file:///seat/1/', false],
+])('%s is a page of staff: %s', (url, allowed) => {
+  expect(isConsoleUrl(url)).toBe(allowed);
+});
+
+test('a page over TLS loads over TLS alone, and its own blobs', () => {
+  const page = 'https://hub.branch:8702/seat/1/';
+  expect(mayRequest('https://hub.branch:8702/seat/1/main.js', page)).toBe(true);
+  expect(mayRequest('wss://hub.branch:8702/seat/1/v1/events', page)).toBe(true);
+  expect(mayRequest('blob:https://hub.branch:8702/6f', page)).toBe(true);
+  expect(mayRequest('ws://hub.branch:8702/seat/1/v1/events', page)).toBe(false);
+  expect(mayRequest('blob:https://example.com/6f', page)).toBe(false);
 });

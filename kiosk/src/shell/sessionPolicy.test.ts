@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest';
+import { consoleRole, kioskRole } from './windowRole.ts';
 import { applySessionPolicy, type PolicySession } from './sessionPolicy.ts';
 
 type Handler = (...args: unknown[]) => unknown;
 
 /** Holds what was set, as Electron's session does. */
-async function apply() {
+async function apply(role = kioskRole) {
   const set: Record<string, Handler> = {};
   const other: Record<string, unknown> = {};
   const session = {
@@ -16,7 +17,7 @@ async function apply() {
     on: (event: string, listener: Handler) => (set[event] = listener),
     webRequest: { onBeforeRequest: (listener: Handler) => (set['load'] = listener) },
   };
-  await applySessionPolicy(session as unknown as PolicySession, () => 'http://127.0.0.1:8703/#t');
+  await applySessionPolicy(session as unknown as PolicySession, role, () => 'http://127.0.0.1:8703/#t');
   return { set, other };
 }
 
@@ -32,7 +33,7 @@ test('no permission and no device is ever granted', async () => {
 test('no download, spelling service or proxy', async () => {
   const { set, other } = await apply();
   const preventDefault = vi.fn<() => void>();
-  set['will-download']?.({ preventDefault });
+  set['will-download']?.({ preventDefault }, { getURL: () => 'blob:http://127.0.0.1:8703/1' });
   expect(preventDefault).toHaveBeenCalledOnce();
   expect(other).toEqual({ spelling: false, proxy: { mode: 'direct' } });
 });
@@ -46,4 +47,18 @@ test('only the page itself is loaded', async () => {
   };
   expect(cancelled('http://127.0.0.1:8703/')).toEqual({ cancel: false });
   expect(cancelled('https://example.com/')).toEqual({ cancel: true });
+});
+
+test('a console may show a toast and save what its own page made, and nothing else', async () => {
+  const { set } = await apply(consoleRole);
+  expect(set['check']?.({}, 'notifications')).toBe(true);
+  expect(set['check']?.({}, 'media')).toBe(false);
+  const isStopped = (url: string): boolean => {
+    const preventDefault = vi.fn<() => void>();
+    set['will-download']?.({ preventDefault }, { getURL: () => url });
+    return preventDefault.mock.calls.length > 0;
+  };
+  expect(isStopped('blob:http://127.0.0.1:8703/1')).toBe(false);
+  expect(isStopped('blob:https://example.com/1')).toBe(true);
+  expect(isStopped('http://127.0.0.1:8703/report.csv')).toBe(true);
 });

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { windowOptions } from './windowOptions.ts';
+import { consoleRole, kioskRole } from './windowRole.ts';
 
 test('an installed kiosk has the settings of trust.md 1.1', () => {
-  const options = windowOptions({ development: false });
+  const options = windowOptions({ role: kioskRole, development: false });
   expect(options).toMatchObject({ kiosk: true, fullscreen: true, frame: false, show: false });
   expect(options.webPreferences).toEqual({
     sandbox: true,
@@ -23,7 +24,7 @@ test('an installed kiosk has the settings of trust.md 1.1', () => {
 });
 
 test('a developer gets a frame and tools, and the same walls', () => {
-  const { webPreferences, kiosk } = windowOptions({ development: true });
+  const { webPreferences, kiosk } = windowOptions({ role: kioskRole, development: true });
   expect(kiosk).toBe(false);
   expect(webPreferences).toMatchObject({
     sandbox: true,
@@ -31,4 +32,11 @@ test('a developer gets a frame and tools, and the same walls', () => {
     nodeIntegration: false,
     devTools: true,
   });
+});
+
+test('a console is a window among others, behind the same walls', () => {
+  const options = windowOptions({ role: consoleRole, development: false });
+  expect(options).toMatchObject({ kiosk: false, fullscreen: false, frame: true, minWidth: 1024 });
+  const kiosk = windowOptions({ role: kioskRole, development: false }).webPreferences;
+  expect(options.webPreferences).toEqual({ ...kiosk, partition: 'console' });
 });

@@ -61,8 +61,10 @@ export const sessionCommands = {
     answer: z.strictObject({
       proof: z.string().check(z.minLength(1), z.maxLength(192)),
       validMs: f.count,
-      /** Where its window finds the pages. */
-      staffPort: z.int().check(z.gte(1), z.lte(65_535)),
+      /** Where its window finds the pages: `https://hub.branch:8702`. */
+      staffOrigin: z.string().check(z.regex(/^https?:\/\/[^\s/]{1,253}$/)),
+      /** SHA-256 of the key the pages are served with; null: plain HTTP, on the hub's own machine. */
+      staffKeyId: z.nullable(f.bytes(32)),
     }),
   },
   /** Who stands at the kiosk's staff menu (K19). */

@@ -46,7 +46,7 @@ export const networkPlants: readonly Plant[] = [
     breaks: 'N6',
     bug: 'The log line of a sign-in names the session by its token.',
     file: 'hub/src/handlers/openSession.ts',
-    find: "log.info('signed in', { staffId, sessionId, seat });",
-    replace: "log.info('signed in', { staffId, sessionId: sessionToken, seat });",
+    find: "log.info('signed in', { staffId, sessionId, seat, deviceId });",
+    replace: "log.info('signed in', { staffId, sessionId: sessionToken, seat, deviceId });",
   },
 ];

@@ -1,0 +1,59 @@
+import { silentLogger } from '@lobby/shared';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ConsoleLink, type ConsolePage } from './consoleLink.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const answered = (proof: string) => ({
+  outcome: 'answered' as const,
+  answer: { proof, validMs: 900_000, staffOrigin: 'https://hub.branch:8702', staffKeyId: 'k'.repeat(43) },
+});
+
+function start(replies: readonly unknown[]) {
+  const pages: ConsolePage[] = [];
+  const left = [...replies];
+  const send = vi.fn<(name: string, request: object) => Promise<unknown>>(async () => left.shift());
+  const link = new ConsoleLink({
+    send: send as never,
+    seat: 3,
+    onPage: (page) => pages.push(page),
+    newRequestId: () => 'r'.repeat(22),
+    random: () => 0,
+    log: silentLogger,
+  });
+  link.start();
+  return { link, pages, send };
+}
+
+test('its window is told page and proof, and a new proof long before the old one is over', async () => {
+  const { pages, send } = start([answered('one'), answered('two')]);
+  await vi.advanceTimersByTimeAsync(299_999);
+  expect(pages).toEqual([{ url: 'https://hub.branch:8702/seat/3/', proof: 'one', keyId: 'k'.repeat(43) }]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(pages.map(({ proof }) => proof)).toEqual(['one', 'two']);
+  expect(send).toHaveBeenCalledTimes(2);
+});
+
+test('a hub that is away is asked again within seconds, one that refuses after half a minute', async () => {
+  const away = { outcome: 'unreachable', perhapsDone: false };
+  const { pages, send } = start([
+    away,
+    away,
+    { outcome: 'refused', code: 'IDENTITY_UNKNOWN' },
+    answered('p'),
+  ]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(send).toHaveBeenCalledTimes(3);
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect(pages).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(pages).toHaveLength(1);
+});
+
+test('once stopped it asks nobody', async () => {
+  const { link, send } = start([answered('one')]);
+  link.stop();
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(send).toHaveBeenCalledOnce();
+});

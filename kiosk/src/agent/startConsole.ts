@@ -1,0 +1,37 @@
+import type { Logger } from '@lobby/shared';
+import { readConsoleConfig } from './consoleConfig.ts';
+import { ConsoleLink } from './consoleLink.ts';
+import { hubAccessOf } from './hubAccess.ts';
+import { createHubCommands } from './hubCommands.ts';
+import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
+import { newRequestId } from './newRequestId.ts';
+import type { ParentChannel } from './parentChannel.ts';
+import { readDeviceFile } from './secretFiles.ts';
+
+/**
+ * The agent of a console: no reader, no printer, only the identity of this computer, kept away from the window.
+ * @throws AppError CONFIG_INVALID, IDENTITY_UNKNOWN
+ */
+export function startConsole(
+  configFile: string,
+  { channel, log }: { readonly channel: Pick<ParentChannel, 'send'>; readonly log: Logger },
+): { stop(): void } {
+  const { hubUrl, deviceFile, seat, keys } = readConsoleConfig(configFile);
+  const files = openKioskPrivateFiles(keys, process.env['CREDENTIALS_DIRECTORY'], log);
+  const hub = createHubCommands(hubAccessOf(hubUrl, readDeviceFile(deviceFile, log, files)));
+  const link = new ConsoleLink({
+    send: hub.send,
+    seat,
+    onPage: (page) => channel.send({ event: 'console', ...page }),
+    newRequestId,
+    random: Math.random,
+    log,
+  });
+  link.start();
+  return {
+    stop() {
+      link.stop();
+      hub.close();
+    },
+  };
+}
