@@ -12,8 +12,8 @@ export interface CardRead {
    */
   readonly digits: Uint8Array;
   /**
-   * Some old own-BIN cards do not use Luhn: a hint, never a reason to refuse. From an ID card: whether its own check
-   * character and birthday fit (GB 11643); true where that check is not public.
+   * Some old own-BIN cards do not use Luhn: a reason to ask for a second read, never to refuse. From an ID card:
+   * whether its own check character and birthday fit (GB 11643); true where that check is not public.
    */
   readonly luhnOk: boolean;
 }

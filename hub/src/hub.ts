@@ -26,7 +26,7 @@ export interface HubDeps extends Partial<Entropy> {
   /** The PATH, where espeak-ng is looked for. Default: nowhere. */
   readonly searchPath?: string;
   /** Default: cache.db of the data folder. */
-  readonly cache?: Pick<CacheStore, 'findProfile' | 'close'>;
+  readonly cache?: Pick<CacheStore, 'findProfile' | 'state' | 'close'>;
   /** The store can no longer be trusted: nothing more is issued, and the process should end (trust.md 2). */
   readonly onFatal?: (error: unknown) => void;
 }

@@ -32,6 +32,7 @@ import { Enrolments } from './handlers/enrolments.ts';
 import type { HubContext } from './handlers/hubContext.ts';
 import { forgetOld } from './handlers/forgetOld.ts';
 import { lockSession } from './handlers/lockSession.ts';
+import { noteLine } from './handlers/noteLine.ts';
 import type { Tell } from './handlers/outcome.ts';
 import { putStaff } from './handlers/putStaff.ts';
 import { rollDay } from './handlers/rollDay.ts';
@@ -48,7 +49,7 @@ export interface RunningHubDeps extends Entropy {
   readonly log: Logger;
   readonly store: HubStore;
   readonly privateFiles: PrivateFiles;
-  readonly cache: Pick<CacheStore, 'findProfile' | 'close'>;
+  readonly cache: Pick<CacheStore, 'findProfile' | 'state' | 'close'>;
   readonly monotonic: () => number;
   readonly maxTickMs: number | undefined;
   /** Where espeak-ng is looked for. */
@@ -118,6 +119,7 @@ export class RunningHub {
     this.#kiosks = new KioskFeed(this.#ctx, deps.monotonic, (kioskId) => {
       if (this.#kiosks.isOnline(kioskId)) kiosksOnline.add(kioskId);
       else kiosksOnline.delete(kioskId);
+      noteLine(this.#ctx, kioskId, (error) => this.#fail(error));
       this.#consoles.deviceChanged(kioskId);
     });
     this.#consoles = new ConsoleFeed({

@@ -19,6 +19,7 @@ export * from './keyStore/runProgram.ts';
 export * from './keyStore/systemdKeyStore.ts';
 export * from './language.ts';
 export * from './log.ts';
+export * from './programVersion.ts';
 export { pageHeaders } from './pageHeaders.ts';
 export * from './ports.ts';
 export * from './protocol/alertView.ts';
@@ -38,6 +39,9 @@ export {
   type DevicePage,
   type EnrolFile,
   type EnrolmentPage,
+  type ListedDevice,
+  MAX_REVOKED,
+  type RevokedDevice,
 } from './protocol/enrolment.ts';
 export { cardKey, type CardKeyMessage } from './protocol/fields.ts';
 export * from './protocol/fromPage.ts';
@@ -45,9 +49,11 @@ export * from './protocol/hallView.ts';
 export * from './protocol/hubToConsole.ts';
 export * from './protocol/hubToDisplay.ts';
 export * from './protocol/hubToKiosk.ts';
+export * from './protocol/hubHealth.ts';
 export * from './protocol/issuedTicket.ts';
 export * from './protocol/myDay.ts';
 export * from './protocol/referralView.ts';
+export * from './protocol/staffPage.ts';
 export * from './protocol/version.ts';
 export * from './protocol/windowCommands.ts';
 export * from './queue.ts';

@@ -1,6 +1,7 @@
 import { everyFaultTest, everyPlant } from './everyFaultTest.ts';
 import type { FaultTest } from './faultTest.ts';
 import type { Plant } from './plant.ts';
+import { catalogTable } from './runner/catalogTable.ts';
 import { listTests } from './runner/listTests.ts';
 import { runOptions } from './runner/runOptions.ts';
 import { runVitest } from './runner/runVitest.ts';
@@ -66,6 +67,9 @@ async function main(): Promise<number> {
   switch (options.do) {
     case 'list':
       console.log(listTests(everyFaultTest, everyPlant));
+      return 0;
+    case 'table':
+      console.log(catalogTable(everyFaultTest).join('\n'));
       return 0;
     case 'run':
       return runTests(options.tests);

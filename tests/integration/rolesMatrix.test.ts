@@ -93,6 +93,8 @@ const pages: Partial<Record<Message, string>> = {
   'alert.list': 'alerts',
   'day.mine': 'my-day',
   'audit.read': 'audit',
+  'staff.list': 'staff',
+  'health.read': 'health',
   'hall.report': 'reports/day',
   'device.list': 'devices',
   'device.enrolments': 'enrolments',

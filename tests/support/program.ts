@@ -18,9 +18,18 @@ export interface Program {
   kill(): Promise<void>;
 }
 
-/** One of our programs as its own process, on the Node that runs the tests. */
-export function startProgram(file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Program {
-  const child = spawn(process.execPath, [join(repositoryRoot, file), ...args], {
+/**
+ * One of our programs as its own process, on the Node that runs the tests. `tracer`: a command with its options that is
+ * given the program's own command to run, for instance `strace -D`.
+ */
+export function startProgram(
+  file: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  tracer: readonly string[] = [],
+): Program {
+  const [command, ...rest] = [...tracer, process.execPath, join(repositoryRoot, file)];
+  const child = spawn(command, [...rest, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
     cwd: repositoryRoot,

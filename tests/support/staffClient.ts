@@ -27,6 +27,11 @@ export async function signInStaff(
 ): Promise<StaffIdentity> {
   hub.tell({ do: 'signInLink', staffNo, seat });
   const { token } = await hub.next('signInLink');
+  return redeemLink(port, String(token), seat);
+}
+
+/** Signs somebody in by the token of a link. */
+export async function redeemLink(port: number, token: string, seat = 1): Promise<StaffIdentity> {
   const answer = await post(port, { seat, cookie: '' }, 'session.redeem', { requestId: randomUUID(), token });
   return { seat, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
 }

@@ -31,7 +31,7 @@ test('the whole table, role by role [N2]', () => {
     'staff.setPassword',
     'console.events',
   ];
-  const supervising = ['staff.unlock', 'staff.left'];
+  const supervising = ['staff.unlock', 'staff.left', 'staff.signOut', 'staff.list'];
   const devices = ['device.list', 'device.enrolments', 'device.invite', 'device.confirm', 'device.revoke'];
   const calling = [
     'hall.watch',
@@ -84,16 +84,17 @@ test('the whole table, role by role [N2]', () => {
       'kiosk.events',
       'staff.checkPin',
     ],
+    'device:console': ['console.prove'],
     'staff:advisor': [...signedIn, ...alerts, ...calling, 'booking.add'],
     'staff:relationship': [...signedIn, ...alerts, ...calling, 'booking.add'],
     'staff:lobby': [...signedIn, ...alerts, ...calling, 'booking.add', ...leading],
     'staff:head': [...signedIn, ...alerts, ...calling, 'booking.add', ...leading, ...supervising],
     'staff:teller': [...signedIn, ...calling],
-    'staff:it': [...signedIn, ...supervising, ...devices],
-    'staff:security': [...signedIn, 'audit.read', 'audit.export'],
+    'staff:it': [...signedIn, ...supervising, ...devices, 'staff.add', 'staff.reset', 'health.read'],
+    'staff:security': [...signedIn, 'audit.read', 'audit.export', 'device.list', 'staff.list'],
     'staff:auditor': [...signedIn, 'hall.report', 'audit.read', 'audit.export'],
     'device:display': ['display.events', 'rating.explain', 'rating.give'],
-    anonymous: ['device.enrol', 'session.signIn', 'session.redeem', 'display.redeem'],
+    anonymous: ['device.enrol', 'session.signIn', 'session.signInByPin', 'session.redeem', 'display.redeem'],
   };
   for (const role of roles)
     expect([role, ...allowed(role).toSorted()]).toEqual([role, ...(expected[role] ?? []).toSorted()]);

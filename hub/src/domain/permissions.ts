@@ -16,6 +16,8 @@ export type Message =
   | 'audit.read'
   | 'device.list'
   | 'device.enrolments'
+  | 'staff.list'
+  | 'health.read'
   | 'day.mine'
   | 'rating.watch';
 
@@ -52,7 +54,7 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'kiosk.report': kiosk,
   'kiosk.events': kiosk,
   'device.enrol': ['anonymous'],
-  'device.list': branchIt,
+  'device.list': ['staff:it', 'staff:security'],
   'device.enrolments': branchIt,
   'device.invite': branchIt,
   'device.confirm': branchIt,
@@ -67,6 +69,11 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'staff.setPassword': anybodySignedIn,
   'staff.unlock': supervisors,
   'staff.left': supervisors,
+  'staff.signOut': supervisors,
+  'staff.list': [...supervisors, 'staff:security'],
+  'staff.add': branchIt,
+  'staff.reset': branchIt,
+  'health.read': branchIt,
   'staff.checkPin': kiosk,
   'console.prove': ['device:console'],
   'console.events': anybodySignedIn,

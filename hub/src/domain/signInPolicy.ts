@@ -50,6 +50,13 @@ export function refusalOf({ locks, lockedUntil }: Tries, now: number): TryRefusa
   return { refused: 'SIGN_IN_LOCKED', until: Math.min(lockedUntil, now + signInLimits.lockMs) };
 }
 
+/** How a number is locked now; `until` null: only a supervisor helps today. */
+export function lockOf(known: Tries, now: number, businessDate: string): { until: number | null } | null {
+  const refusal = refusalOf(onDay(known, businessDate), now);
+  if (refusal === undefined) return null;
+  return { until: refusal.refused === 'SIGN_IN_LOCKED' ? refusal.until : null };
+}
+
 export function triesLeft({ wrong }: Tries): number {
   return signInLimits.triesBeforeLock - wrong;
 }

@@ -1,15 +1,22 @@
 import {
   commands,
   decodeValue,
+  MAX_DEVICE_EVENTS,
+  MAX_REVOKED,
   shortKeyId,
   type CommandAnswer,
+  type DeviceHistory,
   type DevicePage,
   type EnrolmentPage,
 } from '@lobby/shared';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod/mini';
+import type { HubContext } from '../handlers/hubContext.ts';
 import type { DeviceKeeper } from './deviceKeeper.ts';
 import type { ReportRouteDeps } from './reportRoutes.ts';
 import type { SeatRequest } from './sessionRoutes.ts';
+
+const historyQuery = z.object({ device: z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/)) });
 
 export interface DeviceRouteDeps extends ReportRouteDeps {
   readonly keeper: DeviceKeeper;
@@ -21,8 +28,15 @@ export function addDeviceRoutes(
   { ctx, keeper, seat, admitted }: DeviceRouteDeps,
 ): void {
   app.get(`${seat}/v1/devices`, (request: SeatRequest, reply) =>
-    admitted(request, reply, 'device.list') === undefined ? reply : reply.send(devicePageOf(keeper)),
+    admitted(request, reply, 'device.list') === undefined ? reply : reply.send(devicePageOf(ctx, keeper)),
   );
+
+  app.get(`${seat}/v1/devices/history`, (request: SeatRequest, reply) => {
+    if (admitted(request, reply, 'device.list') === undefined) return reply;
+    const { device } = decodeValue(historyQuery, request.query);
+    const history: DeviceHistory = { events: [...ctx.store.deviceEvents.of(device, MAX_DEVICE_EVENTS)] };
+    return reply.send(history);
+  });
 
   app.get(`${seat}/v1/enrolments`, (request: SeatRequest, reply) => {
     if (admitted(request, reply, 'device.enrolments') === undefined) return reply;
@@ -49,13 +63,30 @@ export function addDeviceRoutes(
   });
 }
 
-function devicePageOf(keeper: DeviceKeeper): DevicePage {
+function devicePageOf({ store, kioskReports }: HubContext, keeper: DeviceKeeper): DevicePage {
   return {
-    devices: keeper.devices().map(({ isOnline, byKey, ...device }) => ({
-      ...device,
-      online: isOnline,
-      shortId: byKey ? shortIdOf(device.deviceId) : null,
-    })),
+    devices: keeper.devices().map(({ isOnline, byKey, ...device }) => {
+      const report = kioskReports.get(device.deviceId);
+      return {
+        ...device,
+        online: isOnline,
+        shortId: byKey ? shortIdOf(device.deviceId) : null,
+        heardAt: store.deviceEvents.lastAt(device.deviceId),
+        version: report?.version ?? null,
+        reader: report?.reader ?? null,
+        printer: report?.printer ?? null,
+        paperLow: report?.paperLow ?? false,
+      };
+    }),
+    revoked: store.identity
+      .revokedDevices(MAX_REVOKED)
+      .map(({ deviceId, role, name, revokedAt, hasKey }) => ({
+        deviceId,
+        role,
+        name,
+        revokedAt,
+        shortId: hasKey === 1 ? shortIdOf(deviceId) : null,
+      })),
   };
 }
 

@@ -21,6 +21,7 @@ import { openApiText } from './openApi.ts';
 import { addReportRoutes } from './reportRoutes.ts';
 import { addSessionRoutes, type SeatRequest } from './sessionRoutes.ts';
 import { openSocketGate, type Admission } from './socketGate.ts';
+import { addStaffAdminRoutes } from './staffAdminRoutes.ts';
 import { serveStaffPages } from './staffPages.ts';
 import { createTokenBucket } from './tokenBucket.ts';
 import type { VoiceDeps } from './voice/serveVoice.ts';
@@ -64,7 +65,8 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
       void sendRefusal(reply, { refused: 'SESSION_LOCKED' });
     else {
       guard.recognise(request.raw.socket);
-      sessions.active(asking.sessionId);
+      // Pages read again by themselves: only commands are a sign of somebody (rulings R25).
+      if (request.method === 'POST') sessions.active(asking.sessionId);
       return asking;
     }
     return undefined;
@@ -103,6 +105,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
   addAuditRoutes(app, { ctx, seat: SEAT, admitted });
   addReportRoutes(app, { ctx, seat: SEAT, admitted });
   addDeviceRoutes(app, { ctx, keeper: deps.keeper, seat: SEAT, admitted });
+  addStaffAdminRoutes(app, { ...deps, seat: SEAT, admitted });
   app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json').send(openApiText()));
   await addDisplayRoutes(app, { ...deps, guard, rate, linkRate: signInRate });
   await serveStaffPages(app, [

@@ -42,16 +42,24 @@ export async function setPassword(
   if ('refused' in checked) return checked;
   const secret = await hashOf(ctx, newPassword);
   const ended = ctx.store.transaction(() => {
-    ctx.store.identity.setPassword(staff.staffId, secret);
-    audit(ctx, staff, 'staff.setPassword');
+    replacePassword(ctx, staff, secret);
     return ctx.store.identity.endSessionsOf(staff.staffId, ctx.now(), sessionId);
   });
   return { answer: {}, tell: ended.map((other) => ({ about: 'sessionEnded', sessionId: other })) };
 }
 
-async function hashOf({ store, passwords, randomBytes }: HubContext, secret: string): Promise<SecretHash> {
+export async function hashOf(
+  { store, passwords, randomBytes }: HubContext,
+  secret: string,
+): Promise<SecretHash> {
   const salt = randomBytes(SALT_BYTES);
   return { salt, hash: await passwords.hash(store.sealer.pepper(secret), salt) };
+}
+
+/** Call within a transaction. */
+export function replacePassword(ctx: HubContext, staff: StaffMember, secret: SecretHash): void {
+  ctx.store.identity.setPassword(staff.staffId, secret);
+  audit(ctx, staff, 'staff.setPassword');
 }
 
 function audit(

@@ -17,7 +17,7 @@ export interface HubContext extends Entropy {
   readonly store: HubStore;
   readonly sign: SignAsHub;
   readonly passwords: PasswordHasher;
-  readonly cache: Pick<CacheStore, 'findProfile'>;
+  readonly cache: Pick<CacheStore, 'findProfile' | 'state'>;
   /** What keeps a kiosk from being used to try cards (edges/lookUpGate.ts). */
   readonly lookUps: {
     allow(kioskId: string, use: 'take' | 'merge'): boolean;

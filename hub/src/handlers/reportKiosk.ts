@@ -1,16 +1,22 @@
-import type { CommandAnswer, CommandRequest } from '@lobby/shared';
+import type { CommandAnswer, CommandRequest, DeviceEvent } from '@lobby/shared';
 import type { Device } from '../domain/staff.ts';
 import type { HubContext } from './hubContext.ts';
 import type { Outcome } from './outcome.ts';
 
-/** How reader and printer of a kiosk are; kept while the hub runs. */
+/** How reader and printer of a kiosk are; kept while the hub runs, their changes for 30 days. */
 export function reportKiosk(
-  { kioskReports, log }: HubContext,
+  { kioskReports, store, now, log }: HubContext,
   kiosk: Device,
-  { reader, printer, paperLow }: CommandRequest<'kiosk.report'>,
+  { reader, printer, paperLow, version }: CommandRequest<'kiosk.report'>,
 ): Outcome<CommandAnswer<'kiosk.report'>> {
   const healthy = reader.state !== 'trouble' && printer.state === 'ready' && !paperLow;
   log[healthy ? 'info' : 'warn']('kiosk reports', { kioskId: kiosk.deviceId, reader, printer, paperLow });
-  kioskReports.set(kiosk.deviceId, { reader, printer, paperLow });
+  kioskReports.set(kiosk.deviceId, { reader, printer, paperLow, ...(version !== undefined && { version }) });
+  const at = now();
+  const note = (event: Omit<DeviceEvent, 'at'>): void =>
+    store.deviceEvents.note(kiosk.deviceId, { at, ...event });
+  note({ part: 'reader', state: reader.state, code: reader.code ?? null });
+  note({ part: 'printer', state: printer.state, code: printer.code ?? null });
+  note({ part: 'paper', state: paperLow ? 'low' : 'enough', code: null });
   return { answer: {}, tell: [{ about: 'device', deviceId: kiosk.deviceId }] };
 }

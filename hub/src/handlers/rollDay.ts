@@ -10,6 +10,8 @@ import { storeEvents } from './storeDecision.ts';
 const DAY_MS = 86_400_000;
 /** A kiosk that was away this long repeats no request (its spool merges by ticket id). */
 const REQUESTS_KEPT_MS = 2 * DAY_MS;
+/** requirements 5.4: diagnostics of devices. */
+const DEVICE_EVENTS_KEPT_MS = 30 * DAY_MS;
 /** After a longer gap the clock may be wrong: what is old is judged a day later. */
 const BELIEVED_GAP_DAYS = 31;
 
@@ -33,6 +35,7 @@ export function rollDay(ctx: HubContext): readonly Tell[] {
       store.identity.forgetEnded(now - DAY_MS);
       store.signIn.forgetBefore(date, now);
       store.displays.forgetEnded(now - DAY_MS);
+      store.deviceEvents.forgetBefore(now - DEVICE_EVENTS_KEPT_MS);
       store.doNotDisturb.forgetBefore(now);
       store.day.begin(date, ctx.randomBytes);
       if (known !== undefined) endOfDay(ctx, known, date);

@@ -14,7 +14,7 @@ import type { Outcome } from './outcome.ts';
 import { revokeDevice } from './revokeDevice.ts';
 import { runCommand, type Handler } from './runCommand.ts';
 import { snoozeAlert } from './snoozeAlert.ts';
-import { letStaffGo, unlockStaff } from './superviseStaff.ts';
+import { letStaffGo, signOutStaff, unlockStaff } from './superviseStaff.ts';
 import { windowHandlers } from './windowCommands.ts';
 
 const handlers = {
@@ -29,6 +29,7 @@ const handlers = {
   'device.revoke': revokeDevice,
   'staff.unlock': unlockStaff,
   'staff.left': letStaffGo,
+  'staff.signOut': signOutStaff,
   'audit.export': exportAudit,
   ...windowHandlers,
   ...lobbyHandlers,

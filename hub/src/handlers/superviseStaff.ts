@@ -19,6 +19,34 @@ export function unlockStaff(
   return { answer: {} };
 }
 
+/** Whoever forgot to sign out, or whose cookie somebody may have: from now on nothing of theirs is open. */
+export function signOutStaff(
+  { store, now, log }: HubContext,
+  actor: StaffMember,
+  { staffNo }: CommandRequest<'staff.signOut'>,
+): Outcome<CommandAnswer<'staff.signOut'>> {
+  const staff = store.identity.staffByNo(staffNo);
+  if (staff === undefined) return { refused: 'STAFF_UNKNOWN' };
+  const { staffId } = staff;
+  if (staffId === actor.staffId) return { refused: 'NOT_ALLOWED' };
+  const at = now();
+  const ended = store.identity.endSessionsOf(staffId, at);
+  const details = { sessions: ended.length };
+  store.audit.add({
+    at,
+    actorId: actor.staffId,
+    action: 'staff.signOut',
+    ref: staffId,
+    ok: true,
+    details,
+  });
+  log.info('staff signed out', { staffId, by: actor.staffId, sessions: ended.length });
+  return {
+    answer: { ended: ended.length },
+    tell: ended.map((sessionId) => ({ about: 'sessionEnded', sessionId })),
+  };
+}
+
 /** Somebody has left the branch: from now on unknown, and all sessions end at once. */
 export function letStaffGo(
   { store, now, log }: HubContext,

@@ -46,6 +46,18 @@ export interface DeviceRow extends Device {
   readonly hasKey: number;
 }
 
+export interface RevokedDevice extends Omit<DeviceRow, 'createdAt'> {
+  readonly revokedAt: number;
+}
+
+export interface OpenSession {
+  readonly sessionId: string;
+  readonly seat: number;
+  readonly since: number;
+  /** null = open. */
+  readonly lockedAt: number | null;
+}
+
 /** `k` of `9kNN` (rulings R20). */
 const KIOSK_DIGITS = 10;
 const DEVICE = `device_id AS deviceId, role, name, kiosk_digit AS kioskDigit`;
@@ -89,7 +101,7 @@ export function createIdentityStore(db: Db) {
        VALUES (@staffId, @staffNo, @name, @role, @deputyNo, @passwordSalt, @passwordHash, @createdAt)
        ON CONFLICT (staff_no) DO UPDATE SET name = excluded.name, role = excluded.role,
          deputy_no = excluded.deputy_no, password_salt = excluded.password_salt,
-         password_hash = excluded.password_hash, left_at = NULL
+         password_hash = excluded.password_hash, left_at = NULL, temporary_until = NULL
        RETURNING staff_id`,
     )
     .pluck();
@@ -145,7 +157,27 @@ export function createIdentityStore(db: Db) {
     `SELECT pin_salt AS salt, pin_hash AS hash FROM staff WHERE staff_id = ? AND pin_hash IS NOT NULL`,
   );
   const setPassword = db.prepare<[SecretHash & { readonly staffId: string }]>(
-    `UPDATE staff SET password_salt = @salt, password_hash = @hash WHERE staff_id = @staffId`,
+    `UPDATE staff SET password_salt = @salt, password_hash = @hash, temporary_until = NULL
+      WHERE staff_id = @staffId`,
+  );
+  const setTemporary = db.prepare<[SecretHash & { readonly staffId: string; readonly until: number }]>(
+    `UPDATE staff SET password_salt = @salt, password_hash = @hash, temporary_until = @until,
+         pin_salt = NULL, pin_hash = NULL
+      WHERE staff_id = @staffId`,
+  );
+  const temporaryUntil = db
+    .prepare<[string], number | null>(`SELECT temporary_until FROM staff WHERE staff_id = ?`)
+    .pluck();
+  const formerStaff = db.prepare<[string], StaffMember>(
+    `SELECT ${STAFF} FROM staff WHERE staff_no = ? AND left_at IS NOT NULL`,
+  );
+  const openSessions = db.prepare<[string, number], OpenSession>(
+    `SELECT session_id AS sessionId, seat, created_at AS since, locked_at AS lockedAt FROM sessions
+      WHERE staff_id = ? AND ended_at IS NULL AND expires_at > ? ORDER BY created_at`,
+  );
+  const revokedDevices = db.prepare<[number], RevokedDevice>(
+    `SELECT ${DEVICE}, revoked_at AS revokedAt, length(secret_hash) = 0 AS hasKey FROM devices
+      WHERE revoked_at IS NOT NULL ORDER BY revoked_at DESC LIMIT ?`,
   );
   const setPin = db.prepare<[SecretHash & { readonly staffId: string }]>(
     `UPDATE staff SET pin_salt = @salt, pin_hash = @hash WHERE staff_id = @staffId`,
@@ -167,6 +199,8 @@ export function createIdentityStore(db: Db) {
     revokeDevice: (deviceId: string, at: number): boolean => revokeDevice.run(at, deviceId).changes > 0,
     wasRevoked: (deviceId: string): boolean => revoked.get(deviceId) !== undefined,
     deviceRows: (): readonly DeviceRow[] => deviceRows.all(),
+    /** The newest first. */
+    revokedDevices: (limit: number): readonly RevokedDevice[] => revokedDevices.all(limit),
     /** One nobody ever had if there is one, else one whose kiosk was revoked; null: all ten are in use. */
     freeKioskDigit(): number | null {
       const known = new Map(kioskDigits.all().map(({ digit, inUse }) => [digit, inUse === 1]));
@@ -180,6 +214,9 @@ export function createIdentityStore(db: Db) {
     staffById: (staffId: string): StaffMember | undefined => staffById.get(staffId),
     staffByNo: (staffNo: string): StaffMember | undefined => staffByNo.get(staffNo),
 
+    /** Somebody who has left and whose number this was. */
+    formerStaff: (staffNo: string): StaffMember | undefined => formerStaff.get(staffNo),
+
     addLink: (tokenHash: Uint8Array, staffId: string, seat: number, expiresAt: number): void =>
       void insertLink.run(tokenHash, staffId, seat, expiresAt),
     /** Works once. @returns who may sign in, or undefined for an unknown, used or expired link */
@@ -189,6 +226,7 @@ export function createIdentityStore(db: Db) {
     addSession: (row: NewSession): void => void insertSession.run(row),
     session: (tokenHash: Uint8Array): Session | undefined => session.get(tokenHash),
     endSession: (sessionId: string, at: number): void => void endSession.run(at, sessionId),
+    openSessions: (staffId: string, now: number): readonly OpenSession[] => openSessions.all(staffId, now),
     /** @returns the sessions of this person that were open, without `except` */
     endSessionsOf: (staffId: string, at: number, except = ''): readonly string[] =>
       endOthers.all({ at, staffId, except }),
@@ -201,6 +239,11 @@ export function createIdentityStore(db: Db) {
     /** undefined: this person has set none. */
     pinOf: (staffId: string): SecretHash | undefined => pinOf.get(staffId),
     setPassword: (staffId: string, secret: SecretHash): void => void setPassword.run({ ...secret, staffId }),
+    /** Replaces the password by one that only serves to choose another, and takes the PIN away. */
+    setTemporary: (staffId: string, secret: SecretHash, until: number): void =>
+      void setTemporary.run({ ...secret, staffId, until }),
+    /** Until when the password serves to choose another; null: it is the person's own. */
+    temporaryUntil: (staffId: string): number | null => temporaryUntil.get(staffId) ?? null,
     setPin: (staffId: string, secret: SecretHash): void => void setPin.run({ ...secret, staffId }),
     /** From now on the number is unknown; a return needs a new password and PIN. */
     leave: (staffId: string, at: number): void => void leave.run(at, staffId),

@@ -6,7 +6,8 @@ import { audit } from './migrations/05Audit.ts';
 import { displays } from './migrations/06Displays.ts';
 import { signIn } from './migrations/07SignIn.ts';
 import { consoleSessions } from './migrations/08ConsoleSessions.ts';
-import { retention } from './migrations/09Retention.ts';
+import { administration } from './migrations/09Administration.ts';
+import { retention } from './migrations/10Retention.ts';
 
 /**
  * Append only. A released migration is never edited; its number is its place in the list.
@@ -21,5 +22,6 @@ export const migrations: readonly string[] = [
   displays,
   signIn,
   consoleSessions,
+  administration,
   retention,
 ];

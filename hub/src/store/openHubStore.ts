@@ -9,6 +9,7 @@ import { createBookingStore } from './bookingStore.ts';
 import { createDayRowStore } from './dayRows.ts';
 import { createDayStore } from './dayStore.ts';
 import { openDb, type Db } from './db.ts';
+import { createDeviceEventStore } from './deviceEventStore.ts';
 import { createDisplayStore } from './displayStore.ts';
 import { createDoNotDisturbStore } from './doNotDisturbStore.ts';
 import { lockFolder } from './folderLock.ts';
@@ -77,6 +78,7 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
     help: createHelpStore(db),
     message: createMessageStore(db),
     displays: createDisplayStore(db),
+    deviceEvents: createDeviceEventStore(db),
     ratings: createRatingStore(db),
     outbox: createOutboxStore(db),
     retention: createRetentionStore(db),

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CommandRequest } from '@lobby/shared';
 import { expect, test } from 'vitest';
 import { createCardDeriver } from './cardToken.ts';
 import { toCardKeyMessages } from './heldCardKeys.ts';
+import { SAME_READ_MS } from './secondRead.ts';
 import { HubStandIn } from './testing/hubStandIn.ts';
 import { cardDigits, keySet } from './testing/keySet.ts';
 import { openPage } from './testing/openPage.ts';
@@ -271,4 +273,14 @@ test('a ticket that cannot be laid out is still the customer’s, and the agent 
   devices.fails = false;
   page.send(touch());
   await told(page, 'ticket.printing', ({ print }) => print === 'printed');
+});
+
+test('a stripe whose number does not pass its check is asked for once more, then believed [I2]', async () => {
+  const { page, swipe } = await startOnline();
+  swipe(1, false);
+  expect(await told(page, 'card.failed')).toEqual({ type: 'card.failed', cause: 'unreadable' });
+  expect(page.heard.some(({ type }) => type === 'card.ready')).toBe(false);
+  await pause(SAME_READ_MS);
+  swipe(1, false);
+  await told(page, 'card.ready');
 });

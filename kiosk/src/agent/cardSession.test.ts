@@ -19,9 +19,10 @@ function startSession() {
   });
   const accept = (
     n: number,
+    isCertain = true,
   ): { keys: readonly HeldCardKey[]; outcome: ReturnType<CardSession['accept']> } => {
     const keys = derive(cardDigits(n), 'card');
-    return { keys, outcome: session.accept(keys) };
+    return { keys, outcome: session.accept(keys, isCertain) };
   };
   return { session, dropped, accept };
 }
@@ -97,8 +98,8 @@ test('a card that was refused and is swiped again at once is a new one', () => {
 
 test('a kiosk without keys still knows that a card came', () => {
   const { session } = startSession();
-  expect(session.accept([])).toEqual({ state: 'new', cardId: 'card-1' });
-  expect(session.accept([])).toEqual({ state: 'new', cardId: 'card-2' });
+  expect(session.accept([], true)).toEqual({ state: 'new', cardId: 'card-1' });
+  expect(session.accept([], true)).toEqual({ state: 'new', cardId: 'card-2' });
 });
 
 test('closing forgets the card and leaves no timer', () => {
@@ -108,4 +109,23 @@ test('closing forgets the card and leaves no timer', () => {
   expect(isWiped(keys)).toBe(true);
   expect(dropped).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a number that does not pass its check waits for a second read, and its keys are wiped', () => {
+  const { accept } = startSession();
+  const first = accept(1, false);
+  expect(first.outcome).toEqual({ state: 'doubtful' });
+  expect(isWiped(first.keys)).toBe(true);
+  vi.advanceTimersByTime(2_000);
+  expect(accept(1, false).outcome).toEqual({ state: 'new', cardId: 'card-1' });
+  vi.advanceTimersByTime(1_000);
+  expect(accept(1, false).outcome).toEqual({ state: 'held', cardId: 'card-1' });
+});
+
+test('a certain read in between ends the doubt', () => {
+  const { accept } = startSession();
+  accept(1, false);
+  vi.advanceTimersByTime(2_000);
+  expect(accept(2).outcome).toMatchObject({ state: 'new' });
+  expect(accept(1, false).outcome).toEqual({ state: 'doubtful' });
 });

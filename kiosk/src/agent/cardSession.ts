@@ -1,4 +1,5 @@
 import { wipeCardKeys, type HeldCardKey } from './heldCardKeys.ts';
+import { SecondRead } from './secondRead.ts';
 
 /** From the swipe to the choice of a business (rulings R18). */
 export const CARD_HELD_MS = 40_000;
@@ -12,9 +13,14 @@ export interface CardSessionDeps {
   readonly onDropped: (cardId: string) => void;
 }
 
-/** `held` and `used`: the second read of one swipe, whose card still waits or was taken by a request. */
+/**
+ * `held` and `used`: the second read of one swipe, whose card still waits or was taken by a request. `doubtful`: to be
+ * swiped once more.
+ */
 export type AcceptedCard =
-  { readonly state: 'new' | 'held'; readonly cardId: string } | { readonly state: 'used' };
+  | { readonly state: 'new' | 'held'; readonly cardId: string }
+  | { readonly state: 'used' }
+  | { readonly state: 'doubtful' };
 
 interface HeldCard {
   readonly cardId: string;
@@ -25,21 +31,31 @@ interface HeldCard {
 /** The keys of at most one card, under a name that says nothing, for at most CARD_HELD_MS. */
 export class CardSession {
   readonly #deps: CardSessionDeps;
+  readonly #secondRead: SecondRead;
   #held: HeldCard | undefined;
   /** Kept a moment longer than the keys, so that the second read of one swipe is recognised after the card was used. */
   #last: { readonly token: Uint8Array; readonly at: number } | undefined;
 
   constructor(deps: CardSessionDeps) {
     this.#deps = deps;
+    this.#secondRead = new SecondRead(deps.now);
   }
 
-  /** Takes the keys over: they are wiped here or handed out by `take`. */
-  accept(keys: readonly HeldCardKey[]): AcceptedCard {
+  /**
+   * Takes the keys over: they are wiped here or handed out by `take`. `isCertain`: the number passed its own check;
+   * one that did not must be read twice alike.
+   */
+  accept(keys: readonly HeldCardKey[], isCertain: boolean): AcceptedCard {
     const token = keys[0]?.token;
     if (token && this.#isSameSwipe(token)) {
       wipeCardKeys(keys);
       return this.#held ? { state: 'held', cardId: this.#held.cardId } : { state: 'used' };
     }
+    if (token && !isCertain && !this.#secondRead.isAlike(token)) {
+      wipeCardKeys(keys);
+      return { state: 'doubtful' };
+    }
+    this.#secondRead.forget();
     this.#dropHeld();
     this.#remember(token);
     const cardId = this.#deps.newId();
@@ -72,6 +88,7 @@ export class CardSession {
       clearTimeout(held.timer);
       wipeCardKeys(held.keys);
     }
+    this.#secondRead.forget();
     this.#remember(undefined);
   }
 

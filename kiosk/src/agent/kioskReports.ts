@@ -1,4 +1,4 @@
-import type { CommandRequest } from '@lobby/shared';
+import { PROGRAM_VERSION, type CommandRequest } from '@lobby/shared';
 import type { KioskView } from '../pageProtocol.ts';
 import type { HubCommands } from './hubCommands.ts';
 import type { KioskState } from './kioskState.ts';
@@ -53,7 +53,7 @@ export class KioskReports {
 function reportOf({ link, reader, printer, paperLow }: KioskState): Report | undefined {
   const known = { reader: deviceOf(reader), printer: deviceOf(printer) };
   if (link.name !== 'online' || !known.reader || !known.printer) return undefined;
-  return { reader: known.reader, printer: known.printer, paperLow };
+  return { reader: known.reader, printer: known.printer, paperLow, version: PROGRAM_VERSION };
 }
 
 function deviceOf({ state, code }: KioskView['reader']): DeviceState | undefined {

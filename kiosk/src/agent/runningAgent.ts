@@ -180,12 +180,14 @@ export class RunningAgent {
   }
 
   /** The digits are gone when this returns. With a fixed business the request to the hub has left by then. */
-  #cardRead({ digits, means }: CardRead): void {
+  #cardRead({ digits, means, luhnOk }: CardRead): void {
     const kind = means === 'idCard' ? 'id' : 'card';
-    const accepted = this.#cards.accept(this.#derive(digits, kind));
+    const accepted = this.#cards.accept(this.#derive(digits, kind), means !== 'stripe' || luhnOk);
     cardTokenMade.publish(undefined);
     const { cardBusiness } = this.#deps.config.flow;
-    if (accepted.state === 'used') {
+    if (accepted.state === 'doubtful') {
+      this.#pages.tell({ type: 'card.failed', cause: 'unreadable' });
+    } else if (accepted.state === 'used') {
       this.#tickets.repeatLast();
     } else if (cardBusiness === 'ask' || this.#state.paused) {
       // The page of a paused machine drops it.

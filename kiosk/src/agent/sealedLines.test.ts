@@ -30,6 +30,19 @@ test('space that was never filled counts as torn', () => {
   expect(openLines(key, bytes)).toMatchObject({ texts: ['first'], end: 'torn' });
 });
 
+test('a last line of which later sectors came and the first did not counts as torn', () => {
+  const bytes = sealAll(['first', 'long '.repeat(300)]);
+  const start = sealAll(['first']).length;
+  const torn = Buffer.from(bytes).fill(0, start, 512);
+  expect(openLines(key, torn)).toMatchObject({ texts: ['first'], goodBytes: start, end: 'torn' });
+});
+
+test('a sector of lines that is gone is damage: good lines may follow', () => {
+  const texts = Array.from({ length: 8 }, (_, n) => `${n}`.repeat(512 - 32));
+  const bytes = sealAll(texts).fill(0, 512, 1_024);
+  expect(openLines(key, bytes)).toMatchObject({ texts: texts.slice(0, 1), end: 'damaged' });
+});
+
 test('a changed byte never changes a text and never goes unnoticed', () => {
   const texts = ['first', 'second', 'third'];
   const bytes = sealAll(texts);

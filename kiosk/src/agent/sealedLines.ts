@@ -3,6 +3,8 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const LENGTH_BYTES = 4;
+/** What a disk writes as a whole. */
+const SECTOR_BYTES = 512;
 const OVERHEAD_BYTES = NONCE_BYTES + TAG_BYTES;
 /** A line longer than this is damage, not data. */
 export const MAX_LINE_BYTES = 256 * 1024;
@@ -40,8 +42,7 @@ export function openLines(key: Uint8Array, bytes: Uint8Array): OpenedLines {
   let at = 0;
   while (at < view.length) {
     const end = lineEnd(view, at);
-    if (end === 'broken')
-      return { texts, goodBytes: at, end: isBlank(view.subarray(at)) ? 'torn' : 'damaged' };
+    if (end === 'broken') return { texts, goodBytes: at, end: neverCame(view, at) ? 'torn' : 'damaged' };
     if (end > view.length) return { texts, goodBytes: at, end: 'torn' };
     const text = openLine(key, texts.length, view.subarray(at + LENGTH_BYTES, end));
     // A last line of full length may still hold blocks that never reached the disk.
@@ -52,9 +53,16 @@ export function openLines(key: Uint8Array, bytes: Uint8Array): OpenedLines {
   return { texts, goodBytes: at, end: 'complete' };
 }
 
-/** Space that the file system had set aside, but whose data never came. */
-function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0);
+/**
+ * Space that the file system had set aside, but whose data never came: to the end of the file, or of the one sector in
+ * which the former line ends. That sector was on the disk when the former line was kept, so only the last line can be
+ * missing from it, and later sectors of that line may have come all the same.
+ */
+function neverCame(bytes: Uint8Array, at: number): boolean {
+  const inSector = at % SECTOR_BYTES;
+  const isShared = inSector > 0 && inSector + LENGTH_BYTES <= SECTOR_BYTES;
+  const blank = bytes.subarray(at, isShared ? at - inSector + SECTOR_BYTES : undefined);
+  return blank.every((byte) => byte === 0);
 }
 
 /** May lie beyond the end of the file. */

@@ -102,12 +102,12 @@ export const signInErrorTexts: ErrorTextsOf<
     'zh-CN': {
       happened: '这个工号已经有人使用，没有添加',
       works: '原来的人员和登录不受影响',
-      next: '请核对工号。已离开的人员回来工作，请用原工号重置密码',
+      next: '请核对工号。已离开的人员回来工作，请填写原来的工号和姓名',
     },
     en: {
       happened: 'Somebody has this staff number already, so nobody was added',
       works: 'That person and their sign-in are not affected',
-      next: 'Check the number. For somebody who has come back, reset the password of that number',
+      next: 'Check the number. For somebody who has come back, use the number and name of before',
     },
   },
   PASSWORD_DUE: {

@@ -11,6 +11,7 @@ import * as f from './fields.ts';
 import { issuedTicket } from './issuedTicket.ts';
 import { lobbyCommands } from './lobbyCommands.ts';
 import { sessionCommands } from './sessionCommands.ts';
+import { staffCommands } from './staffPage.ts';
 import { windowCommands } from './windowCommands.ts';
 import { ticketStates } from '../queue.ts';
 
@@ -116,6 +117,8 @@ export const commands = {
       reader: deviceState,
       printer: deviceState,
       paperLow: z.boolean(),
+      /** Of the agent's program. */
+      version: z.exactOptional(f.shortText),
     }),
     answer: nothing,
   },
@@ -153,6 +156,7 @@ export const commands = {
   ...displayCommands,
   ...enrolmentCommands,
   ...auditCommands,
+  ...staffCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

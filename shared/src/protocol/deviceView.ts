@@ -23,3 +23,22 @@ export const deviceView = z.strictObject({
   cardsUnknown: z.optional(z.boolean()),
 });
 export type DeviceView = z.infer<typeof deviceView>;
+
+export const deviceParts = ['link', 'reader', 'printer', 'paper'] as const;
+
+/** A change of a device or of what hangs on it. */
+export const deviceEvent = z.strictObject({
+  at: f.time,
+  part: z.enum(deviceParts),
+  /** link: `online`, `offline`. paper: `enough`, `low`. Reader and printer: as in DeviceState. */
+  state: z.enum(['online', 'offline', 'enough', 'low', 'ready', 'trouble', 'none']),
+  code: z.nullable(z.enum(errorCodes)),
+});
+export type DeviceEvent = z.infer<typeof deviceEvent>;
+
+export const MAX_DEVICE_EVENTS = 100;
+/** `GET devices/history?device=<id>`: newest first, 30 days at most. */
+export const deviceHistory = z.strictObject({
+  events: z.array(deviceEvent).check(z.maxLength(MAX_DEVICE_EVENTS)),
+});
+export type DeviceHistory = z.infer<typeof deviceHistory>;

@@ -1,9 +1,11 @@
 import { z } from 'zod/mini';
 import { deviceRoles, revokeReasons } from '../roles.ts';
+import { deviceState } from './deviceView.ts';
 import * as f from './fields.ts';
 
 const MAX_DEVICES = 256;
 const MAX_ENROLMENTS = 128;
+export const MAX_REVOKED = 64;
 
 const nothing = z.strictObject({});
 const role = z.enum(deviceRoles);
@@ -32,8 +34,31 @@ export const listedDevice = z.strictObject({
   kioskDigit: z.nullable(z.int().check(z.gte(0), z.lte(9))),
   createdAt: f.time,
   online: z.boolean(),
+  /** When anything of it last changed; null = it was never here. */
+  heardAt: z.nullable(f.time),
+  /** Of its program; null = it has not told. */
+  version: z.nullable(f.shortText),
+  /** null: it has not reported since the hub started. */
+  reader: z.nullable(deviceState),
+  printer: z.nullable(deviceState),
+  paperLow: z.boolean(),
 });
-export const devicePage = z.strictObject({ devices: z.array(listedDevice).check(z.maxLength(MAX_DEVICES)) });
+export type ListedDevice = z.infer<typeof listedDevice>;
+
+export const revokedDevice = z.strictObject({
+  deviceId: f.id,
+  shortId: z.nullable(shortId),
+  role,
+  name: f.shortText,
+  revokedAt: f.time,
+});
+export type RevokedDevice = z.infer<typeof revokedDevice>;
+
+export const devicePage = z.strictObject({
+  devices: z.array(listedDevice).check(z.maxLength(MAX_DEVICES)),
+  /** The newest first. */
+  revoked: z.array(revokedDevice).check(z.maxLength(MAX_REVOKED)),
+});
 export type DevicePage = z.infer<typeof devicePage>;
 
 export const enrolmentStates = ['open', 'waiting', 'joined', 'refused', 'over'] as const;

@@ -14,7 +14,13 @@ const signedIn = z.strictObject({ staff: person, role: z.enum(staffRoles) });
 export const sessionCommands = {
   // staff port
   'session.signIn': {
-    request: z.strictObject({ requestId: f.requestId, staffNo: typedStaffNo, password }),
+    request: z.strictObject({
+      requestId: f.requestId,
+      staffNo: typedStaffNo,
+      password,
+      /** In place of a temporary password (PASSWORD_DUE). */
+      newPassword: z.exactOptional(password),
+    }),
     answer: signedIn,
   },
   /** Six digits are enough at a machine the hub knows; elsewhere CONSOLE_NOT_ENROLLED. */

@@ -7,4 +7,11 @@ export const badInputTests: readonly FaultTest[] = [
     run: 'ci',
     files: ['drivers/src/readers/streamFuzz.test.ts'],
   },
+  {
+    id: 'I2',
+    claim:
+      'Misread digits of a stripe: one never names another card, nor do two tracks that differ; LRC and Luhn stop almost all others.',
+    run: 'ci',
+    files: ['tests/faults/badInput/wrongDigits.test.ts', 'kiosk/src/agent/agent.test.ts'],
+  },
 ];

@@ -8,6 +8,22 @@ export const durabilityTests: readonly FaultTest[] = [
     files: ['tests/faults/durability/killHub.test.ts'],
   },
   {
+    id: 'H2',
+    claim:
+      'The hub is killed at its writes and syncs: nothing confirmed is lost, a repeat gets its first answer.',
+    run: 'ci',
+    files: ['tests/faults/durability/killAtWrite.test.ts'],
+    needs: ['linux', 'strace'],
+  },
+  {
+    id: 'H3',
+    claim:
+      'The power goes at any moment: store, spool, cache and replaced files are whole, nothing confirmed is lost.',
+    run: 'ci',
+    files: ['tests/faults/durability/powerCut.test.ts'],
+    needs: ['linux', 'strace'],
+  },
+  {
     id: 'H5',
     claim:
       'Every connection that writes is in WAL with synchronous=FULL, after a write and after reopening too.',

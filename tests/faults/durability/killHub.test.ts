@@ -8,9 +8,12 @@ import { sendAsKiosk } from '../../support/kioskClient.ts';
 import { nightly } from '../../support/nightly.ts';
 import { startProgram, type Program } from '../../support/program.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
+import { storeFaults, type Confirmed } from './storeFaults.ts';
 
-const KILLS = nightly(30, 200);
-const KIOSKS = 4;
+const KILLS = nightly(12, 200);
+const KIOSKS = 8;
+/** In the median; five times as long fails (rulings R39). */
+const RESTART_GOAL_MS = 1_000;
 const BUSINESSES = ['personal', 'account', 'wealth', 'corporate'];
 
 const folder = temporaryFolder();
@@ -19,11 +22,6 @@ afterEach(async () => {
   await hub?.kill();
   folder.remove();
 });
-
-interface Confirmed {
-  readonly ticketId: string;
-  readonly ticketNo: string;
-}
 
 /** Takes one ticket after the other, each until the hub has confirmed it, with the same request id. */
 async function takeTickets(
@@ -56,11 +54,20 @@ async function takeTickets(
   }
 }
 
+function countTickets(): number {
+  const db = new Database(join(folder.path, 'hub.db'), { readonly: true });
+  const count = db.prepare<[], number>('SELECT count(*) FROM tickets').pluck().get();
+  db.close();
+  return count ?? 0;
+}
+
 test(
   `${KILLS} kills of the hub: no number twice, none confirmed and lost, no gap [H1]`,
   { timeout: 600_000 },
   async () => {
     const { configFile, kiosks } = makeHubFolder(folder.path, KIOSKS);
+    // As `npm start` does; half of a start is compiling.
+    const env = { NODE_COMPILE_CACHE: join(folder.path, 'compiled') };
     let port: number | undefined;
     let over = false;
     const running = kiosks.map((kiosk) =>
@@ -74,7 +81,7 @@ test(
 
     for (let kill = 0; kill <= KILLS; kill += 1) {
       const from = performance.now();
-      hub = startProgram('hub/src/main.ts', ['--config', configFile]);
+      hub = startProgram('hub/src/main.ts', ['--config', configFile], env);
       port = (await hub.next('listening'))['devicePort'] as number;
       restartsMs.push(performance.now() - from);
       await pause(20 + Math.random() * 100);
@@ -89,27 +96,13 @@ test(
 
     const confirmed = results.flatMap((result) => result.confirmed);
     const repeats = results.reduce((sum, result) => sum + result.repeats, 0);
-    const db = new Database(join(folder.path, 'hub.db'), { readonly: true });
-    const stored = db
-      .prepare<[], { ticketId: string; prefix: string; number: number }>(
-        'SELECT ticket_id AS ticketId, prefix, number FROM tickets ORDER BY prefix, number',
-      )
-      .all();
-    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-    db.close();
-
-    expect(new Set(confirmed.map((ticket) => ticket.ticketNo)).size).toBe(confirmed.length);
-    const storedIds = new Set(stored.map((row) => row.ticketId));
-    expect(confirmed.filter((ticket) => !storedIds.has(ticket.ticketId))).toEqual([]);
+    expect(storeFaults(folder.path, confirmed)).toEqual([]);
     // What each kiosk was still waiting for when the test ended may be stored without an answer.
-    expect(stored.length - confirmed.length).toBeLessThanOrEqual(KIOSKS);
-    for (const prefix of new Set(stored.map((row) => row.prefix))) {
-      const numbers = stored.filter((row) => row.prefix === prefix).map((row) => row.number);
-      expect(numbers).toEqual(numbers.map((_, index) => index + 1));
-    }
+    expect(countTickets() - confirmed.length).toBeLessThanOrEqual(KIOSKS);
     expect(repeats).toBeGreaterThan(0);
 
     const median = restartsMs.toSorted((a, b) => a - b)[Math.floor(restartsMs.length / 2)]!;
+    expect(median).toBeLessThan(5 * RESTART_GOAL_MS);
     console.log(
       `${KILLS} kills: ${confirmed.length} tickets confirmed, ${repeats} after a repeat, restart p50 ${median.toFixed(0)} ms`,
     );

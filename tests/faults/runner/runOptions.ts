@@ -3,7 +3,7 @@ import type { Plant } from '../plant.ts';
 
 /** What the runner was asked for. */
 export type RunOptions =
-  | { readonly do: 'list' }
+  | { readonly do: 'list' | 'table' }
   | { readonly do: 'run'; readonly tests: readonly FaultTest[] }
   | { readonly do: 'plant'; readonly plant: Plant }
   | { readonly do: 'prove'; readonly plants: readonly Plant[] }
@@ -12,6 +12,7 @@ export type RunOptions =
 export const USAGE = `usage: npm run test:faults -- [what]
   (nothing)         every acceptance test of failures that runs with each change
   --list            what there is: ids, claims, when they run, files, plants
+  --table           the table of tests/README.md
   --only H1[,K2]    just these
   --plant NAME      the test that NAME breaks, with this bug switched on: it must fail
   --prove [H1,…]    every plant, or those of these ids, one after the other: each must be caught`;
@@ -25,6 +26,7 @@ export function runOptions(
   if (flag === undefined) return { do: 'run', tests: tests.filter(({ run }) => run === 'ci') };
   if (rest.length > 0) return { do: 'refuse', why: USAGE };
   if (flag === '--list' && value === undefined) return { do: 'list' };
+  if (flag === '--table' && value === undefined) return { do: 'table' };
   if (flag === '--only' && value !== undefined) return only(value, tests);
   if (flag === '--plant' && value !== undefined) return plantCalled(value, plants);
   if (flag === '--prove') return prove(value, plants);

@@ -1,0 +1,27 @@
+import { statfsSync } from 'node:fs';
+import { PROGRAM_VERSION, type HubHealth } from '@lobby/shared';
+import type { HubContext } from './hubContext.ts';
+
+/** How the hub itself is, for branch IT. `uptimeMs` by a clock that nobody sets. */
+export function hubHealth({ config, cache, now }: HubContext, uptimeMs: number): HubHealth {
+  return {
+    at: now(),
+    version: PROGRAM_VERSION,
+    uptimeMs: Math.round(uptimeMs),
+    disk: diskOf(config.dataDir),
+    packages: cache.state().parts.map(({ part, seq, createdAt, rows }) => ({ part, seq, createdAt, rows })),
+    certificateEndsAt: null,
+    backup: null,
+    devicesEncrypted: config.tls !== null,
+  };
+}
+
+function diskOf(folder: string): HubHealth['disk'] {
+  try {
+    const { bavail, blocks, bsize } = statfsSync(folder);
+    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+  } catch {
+    // Some file systems do not tell; that is no reason to show nothing else.
+    return null;
+  }
+}
