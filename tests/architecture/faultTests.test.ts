@@ -26,7 +26,7 @@ const AWAITED = idsIn({
   kioskOffline: 'K3 K4',
   alerts: 'A1 A2 A3 A4 A5 A6',
   sync: 'S1 S2 S3 S4',
-  badInput: 'I3 I4 I5',
+  badInput: 'I3 I4',
   network: 'N1 N3 N4',
   secrets: 'P1 P2 P3 P5 P6',
 });

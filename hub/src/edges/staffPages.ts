@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { staysInside } from './staysInside.ts';
 
 const NOT_BUILT =
   'This page is not built yet. Run "npm run build" and reload.\n' +
@@ -23,6 +24,7 @@ export async function serveStaffPages(app: FastifyInstance, pages: readonly Staf
       serve: false,
       root: page.dir,
       dotfiles: 'deny',
+      allowedPath: (pathname, root) => staysInside(pathname, String(root)),
       suppressWarning: true,
       decorateReply: at === 0,
     });

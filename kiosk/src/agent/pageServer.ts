@@ -8,6 +8,7 @@ import type { AgentToPage, PageToAgent } from '../pageProtocol.ts';
 import { missingPage } from './missingPage.ts';
 import type { PageAccess } from './pageAccess.ts';
 import { MAX_FROM_PAGE_CHARS, PageSocket } from './pageSocket.ts';
+import { staysInside } from './staysInside.ts';
 
 const HOST = '127.0.0.1';
 const MAX_PAGES = 8;
@@ -119,6 +120,7 @@ export class PageServer {
     void fastify.register(fastifyStatic, {
       root: pageDir,
       cacheControl: false,
+      allowedPath: (pathname) => pathname === '/' || staysInside(pathname, pageDir),
       setHeaders: (reply, path) => {
         // Vite puts a hash into the name of everything below assets.
         const lasting = path.includes('assets');

@@ -14,4 +14,14 @@ export const badInputTests: readonly FaultTest[] = [
     run: 'ci',
     files: ['tests/faults/badInput/wrongDigits.test.ts', 'kiosk/src/agent/agent.test.ts'],
   },
+  {
+    id: 'I5',
+    claim: 'No text becomes a part of an SQL statement, and no path leads out of the folder of a page.',
+    run: 'ci',
+    files: [
+      'tests/architecture/sqlTexts.test.ts',
+      'tests/faults/badInput/sqlPayloads.test.ts',
+      'tests/faults/badInput/pathTraversal.test.ts',
+    ],
+  },
 ];

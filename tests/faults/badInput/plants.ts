@@ -41,4 +41,30 @@ export const badInputPlants: readonly Plant[] = [
     find: "return this.#fitsLrc(track, after) ? 'present' : 'wrong';",
     replace: "return 'present';",
   },
+  {
+    name: 'staffNoInTheStatement',
+    breaks: 'I5',
+    bug: 'A staff number is written into the text of a statement.',
+    file: 'hub/src/store/identityStore.ts',
+    find: 'staffByNo: (staffNo: string): StaffMember | undefined => staffByNo.get(staffNo),',
+    replace: `staffByNo: (staffNo: string): StaffMember | undefined =>
+      db.prepare<[], StaffMember>("SELECT " + STAFF + " FROM staff WHERE staff_no = '" + staffNo + "'").get(),`,
+  },
+  {
+    name: 'hubFollowsLinks',
+    breaks: 'I5',
+    bug: 'The hub serves whatever a path leads to.',
+    file: 'hub/src/edges/staysInside.ts',
+    find: 'return realpathSync(join(root, pathname)).startsWith(realpathSync(root) + sep);',
+    replace: 'return realpathSync(join(root, pathname)) !== sep;',
+  },
+  {
+    name: 'kioskReadsPathsItself',
+    breaks: 'I5',
+    bug: 'The agent sends a page that is not known from the folder, by the path as it came.',
+    file: 'kiosk/src/agent/pageServer.ts',
+    find: "if (request.url.split('?', 1)[0] !== '/') return reply.code(404).send();",
+    replace: `if (request.url.split('?', 1)[0] !== '/')
+        return import('node:fs').then(({ readFileSync }) => readFileSync(pageDir + decodeURIComponent(request.url)));`,
+  },
 ];

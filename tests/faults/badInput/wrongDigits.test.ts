@@ -61,7 +61,7 @@ function newNumber(random: Random): string {
 
 /** So many digits are others than on the card. */
 function misread(number: string, wrong: number, random: Random): string {
-  const digits = [...number];
+  const digits = number.split('');
   const places = new Set<number>();
   while (places.size < wrong) places.add(random(number.length));
   for (const at of places) digits[at] = String((Number(digits[at]) + 1 + random(9)) % 10);
