@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { readVectors, type Vector } from '../testing/readVectors.ts';
 
 /** A real PC/SC service with a virtual reader, the real module, and cards of our own (devices.md, section 4). */
 const DRIVER = '/usr/lib/pcsc/drivers/serial/libifdvpcd.so';
@@ -43,6 +44,15 @@ function whatIsMissing(): string | undefined {
   return apart.status === 0 ? undefined : 'right to a network and mount space of its own (unshare, ip)';
 }
 
+interface EmvVector extends Vector {
+  readonly expect: { readonly pan?: string | null };
+}
+
+/** What the stage plays last are the vectors' own cards. */
+const ofTheVectors = readVectors<EmvVector>('emv_dialogues').find(
+  ({ expect: { pan } }) => typeof pan === 'string',
+)?.expect.pan;
+
 test.skipIf(missing !== undefined)(
   'cards of every kind are read by a real PC/SC service, before and after it was stopped',
   { timeout: LIMIT_MS },
@@ -66,8 +76,8 @@ test.skipIf(missing !== undefined)(
         ['card in', 'reading', 'card 9000010000000018', 'card out'],
         ['card in', 'reading', 'card 9000010000000000009', 'card out'],
         ['card in', 'reading', 'unsupportedCard', 'card out'],
-        ['card in', 'reading', 'card 6217000000000000004', 'card out'],
-        ['card in', 'reading', 'card 6217000000000000004', 'card out'],
+        ['card in', 'reading', `card ${ofTheVectors}`, 'card out'],
+        ['card in', 'reading', `card ${ofTheVectors}`, 'card out'],
         ['card in', 'reading', 'tooFast', 'card out'],
         [expect.stringMatching(/^offline READER_/), 'ready'],
         ['card in', 'reading', 'card 9000010000000018', 'card out'],

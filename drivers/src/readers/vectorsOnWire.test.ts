@@ -123,8 +123,9 @@ interface EmvVector extends Vector {
 const emvVectors = readVectors<EmvVector>('emv_dialogues').filter((vector) => 'pan' in vector.expect);
 
 describe(`chip cards of the vectors in a motorised reader over ${WIRE}`, () => {
-  /** Its second number would contradict the first; the conversation ends before, as soon as it has one. */
-  const endsEarly: Readonly<Record<string, string>> = { 'pan-mismatch': '6217000000000000004' };
+  /** Its second number would contradict the first, that of the other vectors; the conversation ends before. */
+  const endsEarly = 'pan-mismatch';
+  const firstNumber = emvVectors.find(({ expect: { pan } }) => typeof pan === 'string')?.expect.pan;
 
   test.each(emvVectors.filter((vector) => vector.interface === 'contact'))(
     '$id',
@@ -138,7 +139,7 @@ describe(`chip cards of the vectors in a motorised reader over ${WIRE}`, () => {
       };
       await expect.poll(() => device.slot.insert({ chip }), PATIENCE).toBe(true);
       await expect.poll(() => heard.length, PATIENCE).toBeGreaterThan(2);
-      const number = pan ?? endsEarly[id];
+      const number = pan ?? (id === endsEarly ? firstNumber : undefined);
       expect(heard.map(withoutLuhn)).toEqual([
         'ready',
         'reading',

@@ -20,7 +20,7 @@ export function startConsole(
   const files = openKioskPrivateFiles(keys, process.env['CREDENTIALS_DIRECTORY'], log);
   const hub = createHubCommands(hubAccessOf(hubUrl, readDeviceFile(deviceFile, log, files)));
   const link = new ConsoleLink({
-    send: hub.send,
+    send: (name, request) => hub.send(name, request),
     seat,
     onPage: (page) => channel.send({ event: 'console', ...page }),
     newRequestId,
