@@ -116,6 +116,18 @@ const hubConfig = z.strictObject({
       acceptFile: z.boolean().default(false),
     })
     .prefault({}),
+  /** Copies of hub.db (README, Backups); null = none. */
+  backup: z
+    .strictObject({
+      /** Better on another disk. */
+      dir: z.string().default('backups'),
+      everyMinutes: z.int().min(1).max(1_440).default(15),
+      /** So many newest ones stay, and of each of so many days the newest one. */
+      keepLast: z.int().min(2).max(100).default(8),
+      keepDays: z.int().min(0).max(100).default(7),
+    })
+    .nullable()
+    .prefault({}),
   /** The built console page. */
   consoleDir: z.string().default(resolve(REPOSITORY, 'advisor-console/dist')),
   /** The built page of hall displays and rating devices. */
@@ -182,6 +194,7 @@ export function parseHubConfig(value: unknown, folder: string): HubConfig {
     consoleDir: at(config.consoleDir),
     displayDir: at(config.displayDir),
     voice: { ...config.voice, packDir: at(config.voice.packDir) },
+    backup: config.backup && { ...config.backup, dir: at(config.backup.dir) },
     packages: config.packages && { ...config.packages, dir: at(config.packages.dir) },
   });
 }

@@ -10,6 +10,7 @@ import type { EnrolmentState, Invitation } from './handlers/enrolments.ts';
 import { RunningHub } from './runningHub.ts';
 import type { CacheStore } from './store/cacheStore.ts';
 import { openCacheStore } from './store/cacheStore.ts';
+import { refuseLostStore } from './store/backup/refuseLostStore.ts';
 import { systemEntropy, type Entropy } from './store/entropy.ts';
 import { plainPrivateFiles } from './store/hubPrivateFiles.ts';
 import { openHubStore } from './store/openHubStore.ts';
@@ -74,7 +75,9 @@ export function createHub(deps: HubDeps): Hub {
   return {
     async start() {
       if (running !== undefined) throw new AppError('INTERNAL', 'the hub is running already');
-      const store = openHubStore(join(config.dataDir, 'hub.db'), privateFiles);
+      const path = join(config.dataDir, 'hub.db');
+      refuseLostStore(path, config.backup?.dir);
+      const store = openHubStore(path, privateFiles);
       const cache = deps.cache ?? openCacheStore(join(config.dataDir, 'cache.db'), { log });
       try {
         running = new RunningHub({

@@ -1,14 +1,19 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { codeOf, createLogger } from '@lobby/shared';
+import { codeOf, createLogger, hasCode } from '@lobby/shared';
 import { keyStoreWish, readHubConfig, withPlainKeys } from './config.ts';
 import { adminSocketPath, openAdminSocket } from './edges/adminSocket.ts';
 import { createHub, type Hub } from './hub.ts';
 import { answerParent } from './parentLine.ts';
+import { newestGoodBackup } from './store/backup/goodBackup.ts';
 import { openHubPrivateFiles } from './store/hubPrivateFiles.ts';
 
 /** Every file this process makes is its user's alone (DR-12). */
 process.umask(0o077);
+
+/** Nothing that comes back by starting again: a person has to look. */
+const EXIT_DAMAGED = 3;
+let backups: string | undefined;
 
 const log = createLogger({ write: (line) => process.stderr.write(`${line}\n`), now: Date.now });
 const say = (message: object): void => void process.stdout.write(`${JSON.stringify(message)}\n`);
@@ -27,12 +32,13 @@ async function run(): Promise<void> {
   }
   const given = readHubConfig(values.config);
   const config = values['insecure-dev-keys'] ? withPlainKeys(given) : given;
+  backups = config.backup?.dir;
   const hub = createHub({
     config,
     log,
     privateFiles: openHubPrivateFiles(keyStoreWish(config), process.env['CREDENTIALS_DIRECTORY']),
     searchPath: process.env['PATH'] ?? '',
-    onFatal: () => process.exit(1),
+    onFatal: fail,
   });
   const ports = await hub.start();
   const closeAdmin = await openAdminSocket(
@@ -61,7 +67,11 @@ async function endOf(hub: Hub, closeAdmin: () => Promise<void>): Promise<void> {
 
 function fail(error: unknown): never {
   log.error('the hub ends', { code: codeOf(error), error });
-  process.exit(1);
+  if (!hasCode(error, 'STORE_DAMAGED')) process.exit(1);
+  const good = backups === undefined ? undefined : newestGoodBackup(backups);
+  if (good === undefined) log.error('there is no good backup', { folder: backups });
+  else log.error('go back to a backup: lobby restore', { backup: good.path, madeAt: good.madeAt });
+  process.exit(EXIT_DAMAGED);
 }
 
 process.on('uncaughtException', fail);

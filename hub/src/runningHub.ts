@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CommandRequest, Logger, PrivateFiles } from '@lobby/shared';
+import { AppError, type CommandRequest, type Logger, type PrivateFiles } from '@lobby/shared';
 import type { HubConfig } from './config.ts';
 import { createCalmWarnings } from './edges/calmWarnings.ts';
 import { ConsoleFeed } from './edges/consoleFeed.ts';
@@ -9,40 +9,41 @@ import { createDevicePort, type Port, type PortDeps } from './edges/devicePort.t
 import type { DeviceTls } from './edges/deviceTls.ts';
 import { DisplayFeed } from './edges/displayFeed.ts';
 import { HubClock } from './edges/hubClock.ts';
+import { ProblemWatch } from './edges/problemWatch.ts';
 import { listen } from './edges/httpServer.ts';
 import { KioskFeed } from './edges/kioskFeed.ts';
 import { createLookUpGate } from './edges/lookUpGate.ts';
 import { openDeviceTls } from './edges/openDeviceTls.ts';
-import { PackagePoll } from './edges/packagePoll.ts';
+import type { PackagePoll } from './edges/packagePoll.ts';
 import { PagePresence } from './edges/pagePresence.ts';
 import { SessionWatch } from './edges/sessionWatch.ts';
 import { createStaffPort } from './edges/staffPort.ts';
 import { tellFeeds } from './edges/tellFeeds.ts';
-import { createEspeakVoice } from './edges/voice/espeakVoice.ts';
-import { findEspeak } from './edges/voice/findEspeak.ts';
-import type { VoiceDeps } from './edges/voice/serveVoice.ts';
 import { hallRulesOf } from './hallRules.ts';
 import type { StaffEntry } from './handlers/addStaff.ts';
 import { advanceDueAlerts } from './handlers/advanceDueAlerts.ts';
-import { advanceHelp, nextHelpDue } from './handlers/advanceHelp.ts';
-import { advanceQueue, nextTicketDue } from './handlers/advanceQueue.ts';
-import { advanceRatings, nextRatingDue } from './handlers/advanceRatings.ts';
+import { advanceHelp } from './handlers/advanceHelp.ts';
+import { advanceQueue } from './handlers/advanceQueue.ts';
+import { advanceRatings } from './handlers/advanceRatings.ts';
 import { desertAlerts } from './handlers/desertAlerts.ts';
 import { Enrolments } from './handlers/enrolments.ts';
 import type { HubContext } from './handlers/hubContext.ts';
 import { forgetOld } from './handlers/forgetOld.ts';
 import { lockSession } from './handlers/lockSession.ts';
+import { nextDue } from './handlers/nextDue.ts';
 import { noteLine } from './handlers/noteLine.ts';
 import type { Tell } from './handlers/outcome.ts';
 import { putStaff } from './handlers/putStaff.ts';
+import { continueRestored } from './handlers/continueRestored.ts';
 import { rollDay } from './handlers/rollDay.ts';
+import { createBackupKeeper, createPackagePoll, voiceDeps } from './runningParts.ts';
+import type { BackupKeeper } from './store/backup/backupKeeper.ts';
 import type { CacheStore } from './store/cacheStore.ts';
 import { isFatalStoreError } from './store/db.ts';
 import type { Entropy } from './store/entropy.ts';
 import { HUB_IDENTITY_FILE, loadHubIdentity, signerOf } from './store/hubIdentity.ts';
 import type { HubStore } from './store/openHubStore.ts';
 import { createPasswordHasher } from './store/passwordHasher.ts';
-import { createPackageImporter } from './sync/packageImporter.ts';
 
 export interface RunningHubDeps extends Entropy {
   readonly config: HubConfig;
@@ -69,6 +70,8 @@ export class RunningHub {
   readonly #clock: HubClock;
   readonly #ports: Port[] = [];
   readonly #packages: PackagePoll | undefined;
+  readonly #health: ProblemWatch;
+  readonly #backups: BackupKeeper | undefined;
   readonly #tls: DeviceTls | undefined;
   readonly #warn: Logger['warn'];
   /** Which devices belong to the branch. */
@@ -89,6 +92,7 @@ export class RunningHub {
       lockMs: config.demo ? null : config.idle.lockMs,
       awayMs: config.idle.awayMs,
     });
+    this.#health = new ProblemWatch({ store, log, now, onChange: () => this.#consoles.problemsChanged() });
     const kiosksOnline = new Set<string>();
     const kioskReports = new Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>();
     this.#warn = createCalmWarnings(log, deps.monotonic);
@@ -115,6 +119,7 @@ export class RunningHub {
       kioskReports,
       enrolments: new Enrolments({ now, newId, randomBytes }),
       wrongBookings: new Map(),
+      health: this.#health,
     };
     this.#kiosks = new KioskFeed(this.#ctx, deps.monotonic, (kioskId) => {
       if (this.#kiosks.isOnline(kioskId)) kiosksOnline.add(kioskId);
@@ -137,13 +142,14 @@ export class RunningHub {
       publish: (tells) => this.#publish(tells),
     });
     this.#packages = config.packages === null ? undefined : createPackagePoll(deps, config.packages);
+    this.#backups = createBackupKeeper(deps, {
+      onChange: () => this.#health.check(),
+      onBroken: (fault) => this.#end(new AppError('STORE_DAMAGED', fault)),
+    });
+    if (this.#backups) this.#health.watch(this.#backups);
     this.#clock = new HubClock({
       now,
-      nextDue: () =>
-        [nextHelpDue(this.#ctx), nextTicketDue(this.#ctx), nextRatingDue(this.#ctx)].reduce(
-          earlier,
-          store.alerts.nextDue(),
-        ),
+      nextDue: () => nextDue(this.#ctx),
       onTick: () => this.#tick(),
       onError: (error) => this.#fail(error),
       ...(deps.maxTickMs !== undefined && { maxTickMs: deps.maxTickMs }),
@@ -157,6 +163,7 @@ export class RunningHub {
   async start(): Promise<{ readonly devicePort: number; readonly staffPort: number }> {
     const { config, log } = this.#deps;
     rollDay(this.#ctx);
+    continueRestored(this.#ctx);
     const deps: PortDeps = {
       ctx: this.#ctx,
       monotonic: this.#deps.monotonic,
@@ -193,6 +200,7 @@ export class RunningHub {
     this.#staffPort = staffPort;
     this.#clock.start();
     this.#packages?.start();
+    this.#backups?.start();
     log.info('hub listens', { devicePort, staffPort });
     return { devicePort, staffPort };
   }
@@ -210,6 +218,7 @@ export class RunningHub {
     this.#consoles.hall.stop();
     this.#displays.stop();
     await this.#packages?.stop();
+    await this.#backups?.stop();
     await Promise.all(this.#ports.map((port) => port.closeSockets()));
     await Promise.all(this.#ports.map(({ app }) => app.close()));
   }
@@ -229,61 +238,49 @@ export class RunningHub {
       deviceTls: this.#tls,
     };
     for (const tell of tells) tellFeeds(feeds, tell);
+    // The day that is over, as it ended.
+    if (tells.some(({ about }) => about === 'day')) void this.#backups?.runNow();
     this.#clock.reschedule();
   }
 
   #tick(): void {
-    this.#publish(rollDay(this.#ctx));
-    forgetOld(this.#ctx);
-    this.#publish(advanceDueAlerts(this.#ctx));
-    this.#publish(advanceHelp(this.#ctx));
-    this.#publish(advanceQueue(this.#ctx));
-    this.#publish(advanceRatings(this.#ctx));
+    // One that fails holds up none of the others.
+    this.#try(() => this.#publish(rollDay(this.#ctx)));
+    this.#try(() => forgetOld(this.#ctx));
+    this.#try(() => this.#publish(advanceDueAlerts(this.#ctx)));
+    this.#try(() => this.#publish(advanceHelp(this.#ctx)));
+    this.#try(() => this.#publish(advanceQueue(this.#ctx)));
+    this.#try(() => this.#publish(advanceRatings(this.#ctx)));
     for (const staffId of this.#presence.sweep()) {
       this.#consoles.colleagueChanged(staffId);
-      this.#publish(desertAlerts(this.#ctx, staffId));
+      this.#try(() => this.#publish(desertAlerts(this.#ctx, staffId)));
     }
     for (const sessionId of this.#sessions.idle())
-      this.#publish(lockSession(this.#ctx, sessionId).tell ?? []);
+      this.#try(() => this.#publish(lockSession(this.#ctx, sessionId).tell ?? []));
+    this.#health.check();
     this.#kiosks.check();
     this.#consoles.check();
     this.#displays.check();
   }
 
+  #try(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
   /** Something that is no refusal went wrong; a store that can no longer be trusted ends the hub. */
   #fail(error: unknown): void {
-    if (!isFatalStoreError(error)) {
-      this.#deps.log.error('the hub failed at something', { error });
-      return;
-    }
+    if (isFatalStoreError(error)) this.#end(error);
+    else if (!this.#health.met(error)) this.#deps.log.error('the hub failed at something', { error });
+  }
+
+  #end(error: unknown): void {
     if (this.#failed) return;
     this.#failed = true;
     this.#deps.log.error('the store failed: the hub stops', { error });
     this.#deps.onFatal(error);
   }
-}
-
-function voiceDeps({ config, log, searchPath }: RunningHubDeps): VoiceDeps {
-  const { packDir, one, espeak: configured } = config.voice;
-  const search = { path: searchPath, platform: process.platform, ...(configured && { configured }) };
-  return { packDir, one, espeak: createEspeakVoice({ findProgram: () => findEspeak(search), log }) };
-}
-
-function createPackagePoll(
-  { config, log, now }: RunningHubDeps,
-  packages: NonNullable<HubConfig['packages']>,
-): PackagePoll {
-  const importer = createPackageImporter({
-    packagesDir: packages.dir,
-    cachePath: join(config.dataDir, 'cache.db'),
-    branchId: config.branch.branchId,
-    trustedKeys: packages.trustedKeys,
-    log,
-    now,
-  });
-  return new PackagePoll(importer);
-}
-
-function earlier(a: number | null, b: number | null): number | null {
-  return a === null ? b : b === null ? a : Math.min(a, b);
 }

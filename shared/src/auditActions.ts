@@ -21,7 +21,7 @@ export const auditActions = {
     'business.switch',
     'display.say',
   ],
-  audit: ['audit.export', 'retention.done'],
+  audit: ['audit.export', 'retention.done', 'store.restore'],
 } as const;
 
 export type AuditKind = keyof typeof auditActions;

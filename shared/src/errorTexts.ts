@@ -7,6 +7,7 @@ import { enrolErrorTexts } from './errorTexts/enrolErrorTexts.ts';
 import type { ErrorTextsOf } from './errorTexts/errorText.ts';
 import { queueErrorTexts } from './errorTexts/queueErrorTexts.ts';
 import { signInErrorTexts } from './errorTexts/signInErrorTexts.ts';
+import { storeErrorTexts } from './errorTexts/storeErrorTexts.ts';
 import { systemErrorTexts } from './errorTexts/systemErrorTexts.ts';
 
 /** What people read instead of a code (ux.md, section 7): a code without a text does not compile. */
@@ -18,5 +19,6 @@ export const errorTexts: ErrorTextsOf<ErrorCode> = {
   ...auditErrorTexts,
   ...branchErrorTexts,
   ...queueErrorTexts,
+  ...storeErrorTexts,
   ...systemErrorTexts,
 };

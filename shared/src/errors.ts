@@ -85,6 +85,11 @@ export const errorCodes = [
   'STORE_NOT_DURABLE',
   'STORE_IN_USE',
   'STORE_FAILED',
+  'STORE_FULL',
+  'STORE_DAMAGED',
+  'STORE_RESTORED',
+  'BACKUP_FAILED',
+  'CLOCK_JUMPED',
   'PACKAGE_REFUSED',
   // set-up and the rest
   'CONFIG_INVALID',

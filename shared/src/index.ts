@@ -30,6 +30,8 @@ export * from './protocol/commands.ts';
 export * from './protocol/consoleSelf.ts';
 export * from './protocol/dayReport.ts';
 export * from './protocol/deviceView.ts';
+export * from './protocol/hubHealth.ts';
+export * from './protocol/hubProblems.ts';
 export { displayCommands } from './protocol/displayCommands.ts';
 export {
   devicePage,
@@ -49,7 +51,6 @@ export * from './protocol/hallView.ts';
 export * from './protocol/hubToConsole.ts';
 export * from './protocol/hubToDisplay.ts';
 export * from './protocol/hubToKiosk.ts';
-export * from './protocol/hubHealth.ts';
 export * from './protocol/issuedTicket.ts';
 export * from './protocol/myDay.ts';
 export * from './protocol/referralView.ts';

@@ -77,6 +77,7 @@ const lobby = (
       passphrase: () => Promise.resolve(passphrase),
       pause: (ms) => pause(ms / 10),
       answer: () => Promise.resolve(answer(shown)),
+      now: Date.now,
     });
   });
 /** Characters that devices showed while they waited. */

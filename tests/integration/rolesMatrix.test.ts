@@ -105,7 +105,7 @@ const sockets: Partial<Record<Message, 'device' | 'seat' | 'display'>> = {
   'display.events': 'display',
 };
 /** No messages of their own: they decide what is in other messages. */
-const scopes: readonly Message[] = ['hall.watch', 'hall.tiers', 'rating.watch'];
+const scopes: readonly Message[] = ['hall.watch', 'hall.tiers', 'rating.watch', 'hub.care'];
 /** Doors: whoever has no identity yet knocks here, and whoever has one may as well. */
 const doors = messages.filter((message) => may('anonymous', message));
 /** These would end the session or the hub's view of it: the unit table has them. */

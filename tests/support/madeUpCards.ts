@@ -35,4 +35,5 @@ export const madeUpCache: NonNullable<HubDeps['cache']> = {
     });
   },
   close: () => undefined,
+  state: () => ({ parts: [] }),
 };

@@ -147,6 +147,7 @@ const PASSING: readonly ErrorCode[] = [
   'RATE_LIMITED',
   'RECALL_TOO_SOON',
   'STORE_FAILED',
+  'STORE_FULL',
   'INTERNAL',
 ];
 export const canTryAgain = (press: CallerPress | undefined): boolean =>

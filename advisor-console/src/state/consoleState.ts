@@ -4,6 +4,7 @@ import type {
   Colleague,
   ErrorCode,
   HelpCall,
+  HubProblem,
   HubToConsole,
   LocalText,
   MyDay,
@@ -66,6 +67,8 @@ export interface ConsoleState {
   /** Alerts and help calls with a command under way: their buttons wait. */
   readonly busy: ReadonlySet<string>;
   readonly problem: Problem | undefined;
+  /** What is wrong with the hub's machine while the hub goes on. */
+  readonly hubProblems: readonly HubProblem[];
 }
 
 export type ConsoleEvent =
@@ -120,6 +123,7 @@ export function newConsole(at: number, shown: ShownAlerts, pending: readonly Pen
     pending,
     busy: new Set(),
     problem: undefined,
+    hubProblems: [],
   };
 }
 
@@ -224,7 +228,10 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
           message.alerts.map((one) => one.ticketNo),
         ),
         referrals: message.referrals ?? [],
+        hubProblems: message.problems ?? [],
       };
+    case 'hub.problems':
+      return { ...heard, hubProblems: message.problems };
     case 'session.locked': {
       const locked = lockedOf(message);
       const bare = withoutCustomers(heard);

@@ -9,6 +9,8 @@ const en = {
   revoke ID            takes a device off the branch at once; ID as "devices" shows it
   identity backup --out FILE   the hub's identity, under a passphrase typed here
   identity restore --in FILE   puts it back; the hub must not run
+  backup [--out FILE]  a copy of the store while the hub runs or not; without --out among the automatic ones
+  restore [--in FILE]  goes back to a copy, without --in to the newest good one; the hub must not run
   keys seal            moves plain key files into the key store of this machine; the hub must not run
   audit check [--anchor SEQ:CODE]…   whether the trail is whole beside ends kept elsewhere; the hub may run
   audit verify FILE            whether an exported audit file is whole
@@ -36,6 +38,10 @@ The hub runs on this machine under the same user. FILE of --config: default .lob
   auditWhole: 'The file is whole and unchanged. Lines:',
   auditEnd: 'End of the trail when it was exported:',
   auditBroken: 'not as the hub wrote it, at:',
+  storeRestored: 'Restored. What happened after this time is missing:',
+  aside: 'The former files are in:',
+  afterwards: `Start the hub: new numbers begin far above the old ones. Revoke again devices that were revoked since, and
+take off again people who left since.`,
   restored: 'Restored. Devices that were enrolled with this identity connect again.',
 } as const;
 
@@ -52,6 +58,8 @@ const zh: Texts = {
   revoke 编号          立即撤销一台设备，编号见 devices
   identity backup --out 文件   备份主机身份，口令在此输入
   identity restore --in 文件   恢复主机身份，此时主机不能运行
+  backup [--out 文件]  备份数据，主机运行与否均可；不写 --out 则放入自动备份目录
+  restore [--in 文件]  恢复备份，不写 --in 则用最近的完好备份；此时主机不能运行
   keys seal            把明文密钥文件移入本机系统密钥库，此时主机不能运行
   audit check [--anchor 行号:校验码]…   对照另外保存的末尾，核对审计记录是否完整，主机可以运行
   audit verify 文件            核对导出的审计文件是否完整
@@ -79,6 +87,9 @@ const zh: Texts = {
   auditWhole: '文件完整，没有改动。行数：',
   auditEnd: '导出时记录的末尾：',
   auditBroken: '与主机写出的不一致，位置：',
+  storeRestored: '已恢复。此时间之后的内容不在其中：',
+  aside: '原来的文件保存在：',
+  afterwards: '请启动主机，新号码会跳号接续。此后撤销过的设备、办过离岗的人员，请再办一次。',
   restored: '已恢复。以此身份登记过的设备会重新连接。',
 };
 

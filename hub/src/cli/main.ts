@@ -17,6 +17,7 @@ try {
     path: (given) => resolve(process.env['INIT_CWD'] ?? process.cwd(), given),
     passphrase: () => readPassphrase(texts.passphrase),
     pause: (ms) => pause(ms),
+    now: Date.now,
     answer: askPerson,
   });
 } catch (error) {

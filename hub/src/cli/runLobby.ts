@@ -6,6 +6,7 @@ import { openHubPrivateFiles } from '../store/hubPrivateFiles.ts';
 import { askHub, type HubAnswer } from './askHub.ts';
 import { checkAuditTrail, verifyAuditFile } from './auditCommand.ts';
 import { enrolCommand, shortIdOf } from './enrolCommand.ts';
+import { backUpCommand, restoreCommand } from './backupCommands.ts';
 import { backUpIdentity, restoreIdentity } from './identityCommand.ts';
 import { lobbyTexts } from './lobbyTexts.ts';
 import { sealKeys } from './sealKeys.ts';
@@ -19,6 +20,8 @@ export interface LobbyIo {
   readonly path: (given: string) => string;
   readonly passphrase: () => Promise<string>;
   readonly pause: (ms: number) => Promise<void>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   /** The answer of a person to a question, as typed. */
   readonly answer: (question: string) => Promise<string>;
 }
@@ -59,6 +62,10 @@ export async function runLobby(args: readonly string[], io: LobbyIo): Promise<vo
       return revoke(socket, what ?? '', io);
     case 'identity':
       return identity(privateFiles(), dataDir, what, values, io);
+    case 'backup':
+      return backUpCommand(config, values.out, io);
+    case 'restore':
+      return restoreCommand(config, values.in, io);
     case 'keys':
       if (what !== 'seal') throw new AppError('CONFIG_INVALID', 'keys seal');
       return io.say(`${io.texts.sealed} ${sealKeys(privateFiles(), dataDir)}`);

@@ -31,7 +31,7 @@ test('the whole table, role by role [N2]', () => {
     'staff.setPassword',
     'console.events',
   ];
-  const supervising = ['staff.unlock', 'staff.left', 'staff.signOut', 'staff.list'];
+  const supervising = ['staff.unlock', 'staff.left', 'staff.signOut', 'staff.list', 'hub.care'];
   const devices = ['device.list', 'device.enrolments', 'device.invite', 'device.confirm', 'device.revoke'];
   const calling = [
     'hall.watch',

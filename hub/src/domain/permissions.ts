@@ -19,7 +19,9 @@ export type Message =
   | 'staff.list'
   | 'health.read'
   | 'day.mine'
-  | 'rating.watch';
+  | 'rating.watch'
+  /** To hear what is wrong with the hub's machine. */
+  | 'hub.care';
 
 const kiosk: readonly ActorRole[] = ['device:kiosk'];
 const receivers: readonly ActorRole[] = ['staff:advisor', 'staff:relationship', 'staff:lobby', 'staff:head'];
@@ -116,6 +118,7 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'business.switch': helpers,
   'display.say': helpers,
   'rating.watch': helpers,
+  'hub.care': supervisors,
   'rating.settle': helpers,
   'booking.add': receivers,
   'display.events': display,

@@ -20,7 +20,7 @@ import { noteLook } from '../handlers/noteLook.ts';
 import { receiveAlert } from '../handlers/receiveAlert.ts';
 import { colleagueOf, personOf } from '../handlers/staffOfBranch.ts';
 import type { HelpRow } from '../store/helpStore.ts';
-import { helloFor, snapshotFor } from './consoleSnapshot.ts';
+import { helloFor, problemsFor, snapshotFor } from './consoleSnapshot.ts';
 import type { SignedInStaff } from './identify.ts';
 import { HallFeed } from './hallFeed.ts';
 import { lockedViewFor } from './lockedView.ts';
@@ -127,6 +127,11 @@ export class ConsoleFeed {
     if (found === undefined) return;
     const device = deviceViewOf(ctx, found);
     for (const { live } of this.#whoMay('help.answer')) live.send({ type: 'device.changed', device });
+  }
+
+  problemsChanged(): void {
+    for (const { live, staff } of this.#all())
+      live.send({ type: 'hub.problems', problems: problemsFor(this.#deps.ctx, staff) });
   }
 
   colleagueChanged(staffId: string): void {

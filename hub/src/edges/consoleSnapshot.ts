@@ -4,10 +4,12 @@ import {
   PROTOCOL_VERSION,
   type AlertPage,
   type AlertView,
+  type ErrorCode,
+  type HubProblem,
   type ReferralView,
 } from '@lobby/shared';
 import { viewOf, type AlertRecord } from '../domain/alertRecord.ts';
-import { may } from '../domain/permissions.ts';
+import { may, type Message } from '../domain/permissions.ts';
 import { referralViewOf } from '../domain/referral.ts';
 import type { StaffMember } from '../domain/staff.ts';
 import { currentDate } from '../handlers/currentDate.ts';
@@ -66,9 +68,18 @@ export function snapshotFor(ctx: HubContext, staff: StaffMember) {
         })
       : null,
     referrals: may(role, 'ticket.refer') ? referralsOf(ctx, staff.staffId) : [],
+    problems: problemsFor(ctx, staff),
     ...(may(role, 'rating.watch') && { poorRatings: [...store.ratings.poor()] }),
   };
 }
+
+/** What this reader should know of the hub's machine. */
+export function problemsFor({ health }: HubContext, { role }: StaffMember): HubProblem[] {
+  return health.problems().filter(({ code }) => may(`staff:${role}`, forWhom[code] ?? 'console.events'));
+}
+
+/** Problems that only those can do something about who look after the hub; all others concern everybody. */
+const forWhom: Partial<Record<ErrorCode, Message>> = { BACKUP_FAILED: 'hub.care', CLOCK_JUMPED: 'hub.care' };
 
 /** Older alerts of somebody's day, newest first. */
 export function alertPageFor(ctx: HubContext, staffId: string, before: number, limit: number): AlertPage {

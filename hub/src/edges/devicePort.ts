@@ -146,6 +146,7 @@ export function createDevicePort(deps: DevicePortDeps): Port {
     maxSocketsPerAddress: limits.maxSocketsPerAddress,
     warn: deps.warn,
     guard,
+    onFailure: deps.onFailure,
     admit(request): Admission {
       if (request.headers.origin !== undefined) return { refuse: 403 };
       if (request.url !== '/v1/events') return { refuse: 404 };

@@ -1,7 +1,7 @@
 import { AppError, codeOf, type ErrorAnswer, type ErrorCode, type Logger } from '@lobby/shared';
 import type { FastifyReply } from 'fastify';
 import type { Refused } from '../handlers/outcome.ts';
-import { isStoreError } from '../store/db.ts';
+import { isStoreError, isStoreFull } from '../store/db.ts';
 
 const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   MESSAGE_INVALID: 400,
@@ -73,6 +73,7 @@ export function sendRefusal(reply: FastifyReply, { refused, ...more }: Refused):
 /** What the HTTP library itself refuses, in our words. */
 export function codeOfHttpError(error: unknown): ErrorCode {
   if (error instanceof AppError) return error.code;
+  if (isStoreFull(error)) return 'STORE_FULL';
   if (isStoreError(error)) return 'STORE_FAILED';
   const status =
     typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;

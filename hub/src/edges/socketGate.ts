@@ -23,6 +23,7 @@ const REASONS = {
   403: 'Forbidden',
   404: 'Not Found',
   429: 'Too Many Requests',
+  503: 'Service Unavailable',
 } as const;
 
 export type Admission =
@@ -38,6 +39,8 @@ export interface SocketGateDeps {
   readonly guard: ConnectionGuard;
   /** Decides on path, Origin and identity. */
   readonly admit: (request: IncomingMessage) => Admission;
+  /** Looking somebody up, or letting him in, failed. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** The only way to a WebSocket: counts per address before anything else is looked at. @returns how to close it */
@@ -47,6 +50,7 @@ export function openSocketGate({
   warn,
   guard,
   admit,
+  onFailure,
 }: SocketGateDeps): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, ...LIMITS });
   const perAddress = new Map<string, number>();
@@ -58,6 +62,16 @@ export function openSocketGate({
     else perAddress.delete(address);
   }
 
+  /** Who comes in while the store fails is turned away; the hub hears of it. */
+  function safely<T>(work: () => T): T | { readonly refuse: 503 } {
+    try {
+      return work();
+    } catch (error) {
+      onFailure(error);
+      return { refuse: 503 };
+    }
+  }
+
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
     if (!isOpen) {
@@ -66,7 +80,7 @@ export function openSocketGate({
     }
     const address = request.socket.remoteAddress ?? '';
     const admission: Admission =
-      (perAddress.get(address) ?? 0) >= maxSocketsPerAddress ? { refuse: 429 } : admit(request);
+      (perAddress.get(address) ?? 0) >= maxSocketsPerAddress ? { refuse: 429 } : safely(() => admit(request));
     if ('refuse' in admission) {
       warn('socket refused', { status: admission.refuse, from: address });
       const { refuse } = admission;
@@ -80,7 +94,7 @@ export function openSocketGate({
     sockets.handleUpgrade(request, stream, head, (socket) => {
       if ('enter' in admission) guard.recognise(request.socket);
       if ('turnAway' in admission) socket.on('error', () => socket.terminate()).close(admission.turnAway);
-      else admission.enter(socket);
+      else if (safely(() => admission.enter(socket)) !== undefined) socket.terminate();
     });
   });
 

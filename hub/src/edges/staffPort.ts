@@ -118,6 +118,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
     maxSocketsPerAddress: limits.maxSocketsPerAddress,
     warn: deps.warn,
     guard,
+    onFailure: deps.onFailure,
     admit(request): Admission {
       const own = ownHost(app);
       if (request.headers.host !== own || request.headers.origin !== `http://${own}`) return { refuse: 403 };

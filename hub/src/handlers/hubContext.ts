@@ -1,4 +1,4 @@
-import type { Colleague, CommandRequest, Logger } from '@lobby/shared';
+import type { BackupState, Colleague, CommandRequest, HubProblem, Logger } from '@lobby/shared';
 import type { HubConfig } from '../config.ts';
 import type { HallRules } from '../domain/queue/hallRules.ts';
 import type { CacheStore } from '../store/cacheStore.ts';
@@ -33,6 +33,13 @@ export interface HubContext extends Entropy {
   /** The last report of each kiosk, by device id. */
   readonly kioskReports: Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>;
   readonly enrolments: Enrolments;
+  readonly health: {
+    problems(): readonly HubProblem[];
+    /** null: this hub makes no backups. */
+    readonly backup: BackupState | null;
+    /** Nothing can be stored now. */
+    readonly isFull: boolean;
+  };
   /** When each kiosk was given codes of no booking, by device id. */
   readonly wrongBookings: Map<string, readonly number[]>;
 }

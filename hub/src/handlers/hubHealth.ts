@@ -3,7 +3,7 @@ import { PROGRAM_VERSION, type HubHealth } from '@lobby/shared';
 import type { HubContext } from './hubContext.ts';
 
 /** How the hub itself is, for branch IT. `uptimeMs` by a clock that nobody sets. */
-export function hubHealth({ config, cache, now }: HubContext, uptimeMs: number): HubHealth {
+export function hubHealth({ config, cache, now, health }: HubContext, uptimeMs: number): HubHealth {
   return {
     at: now(),
     version: PROGRAM_VERSION,
@@ -11,7 +11,10 @@ export function hubHealth({ config, cache, now }: HubContext, uptimeMs: number):
     disk: diskOf(config.dataDir),
     packages: cache.state().parts.map(({ part, seq, createdAt, rows }) => ({ part, seq, createdAt, rows })),
     certificateEndsAt: null,
-    backup: null,
+    backup: health.backup && {
+      lastAt: health.backup.last?.at ?? null,
+      code: health.backup.failedSince === null ? null : 'BACKUP_FAILED',
+    },
     devicesEncrypted: config.tls !== null,
   };
 }

@@ -1,8 +1,9 @@
 import type { CachePart, CardKeyMessage, MacAlgorithm } from '@lobby/shared';
 import { ROW_KEY_BYTES, TOKEN_BYTES } from '@lobby/shared';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import type { CustomerProfile } from '../domain/customerProfile.ts';
 import { SELECT_PARTS, type CachePartState } from './cacheSchema.ts';
+import { openToRead } from './openToRead.ts';
 import { openRow } from './sealedRow.ts';
 import { decodeProfile, REF_BYTES } from './storedProfile.ts';
 
@@ -27,10 +28,8 @@ export function createKeySlab(): Buffer {
  * @throws SqliteError when the file is locked, broken, or has no tables yet
  */
 export function openCacheFile(path: string) {
-  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 0 });
+  const db = openToRead(path, 0);
   try {
-    db.pragma('trusted_schema = OFF');
-    db.pragma('cell_size_check = ON');
     return { parts: partsOf(db), find: finderOf(db), close: () => void db.close() };
   } catch (error) {
     db.close();

@@ -30,7 +30,7 @@ test.each([
     ];
     for (let opening = 0; opening < 3; opening += 1) {
       const db = open(join(folder, name));
-      db.exec('CREATE TABLE IF NOT EXISTS probe (n INTEGER); INSERT INTO probe VALUES (1)');
+      db.exec('CREATE TABLE probe (n INTEGER); INSERT INTO probe VALUES (1); DROP TABLE probe');
       const settings = names.map((setting) => db.pragma(setting, { simple: true }));
       expect(settings.slice(0, expected.length)).toEqual(expected);
       db.close();
@@ -38,12 +38,14 @@ test.each([
   },
 );
 
-/** Opens for reading, or only for the lock of the folder: nothing is ever written through these. */
+/** Opens for reading, in memory, or only for the lock of the folder: nothing is ever written through these. */
 const WITHOUT_WRITES = [
-  'hub/src/store/cacheFile.ts',
+  'hub/src/store/findDamage.ts',
   'hub/src/store/folderLock.ts',
   'hub/src/store/openToRead.ts',
 ];
+/** Writes into a draft that gets its name only once it is synced. */
+const DRAFTS = ['hub/src/store/backup/finishCopy.ts'];
 
 test('no other code of the product opens a database or changes how it is synced [H5]', () => {
   const files = globSync('{shared,drivers,hub,kiosk,advisor-console}/src/**/*.ts', { cwd: repository })
@@ -53,5 +55,7 @@ test('no other code of the product opens a database or changes how it is synced 
     /\bnew Database\(|synchronous\s*=|journal_mode\s*=/.test(readFileSync(join(repository, file), 'utf8')),
   );
   expect(files.length).toBeGreaterThan(300);
-  expect(opening.toSorted()).toEqual(['hub/src/store/openDurable.ts', ...WITHOUT_WRITES].toSorted());
+  expect(opening.toSorted()).toEqual(
+    ['hub/src/store/openDurable.ts', ...WITHOUT_WRITES, ...DRAFTS].toSorted(),
+  );
 });

@@ -34,10 +34,10 @@ test('a file written by a newer program is refused', () => {
   expect(() => openHubStore(path)).toThrow(withCode('STORE_SCHEMA_TOO_NEW'));
 });
 
-test('a file that is no database is refused, and the folder stays free', () => {
+test('a file that is no database is refused, and the folder stays free [H8]', () => {
   writeFileSync(path, 'x'.repeat(5_000));
   writeFileSync(join(folder, 'data.key'), Buffer.alloc(32), { mode: 0o600 });
-  expect(() => openHubStore(path)).toThrow(withCode('STORE_FAILED'));
+  expect(() => openHubStore(path)).toThrow(withCode('STORE_DAMAGED'));
   rmSync(path);
   openHubStore(path).close();
 });

@@ -4,6 +4,7 @@ import { AppError, type PrivateFiles } from '@lobby/shared';
 import { randomBytes } from 'node:crypto';
 import { createAlertStore } from './alertStore.ts';
 import { createAuditStore } from './auditStore.ts';
+import { createRestoreStore } from './backup/restoreStore.ts';
 import { DATA_KEY_BYTES, DATA_KEY_FILE, loadDataKey } from './dataKey.ts';
 import { createBookingStore } from './bookingStore.ts';
 import { createDayRowStore } from './dayRows.ts';
@@ -13,6 +14,7 @@ import { createDeviceEventStore } from './deviceEventStore.ts';
 import { createDisplayStore } from './displayStore.ts';
 import { createDoNotDisturbStore } from './doNotDisturbStore.ts';
 import { lockFolder } from './folderLock.ts';
+import { hasRoom } from './hasRoom.ts';
 import { createHelpStore } from './helpStore.ts';
 import { plainPrivateFiles } from './hubPrivateFiles.ts';
 import { createIdentityStore } from './identityStore.ts';
@@ -83,6 +85,8 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
     outbox: createOutboxStore(db),
     retention: createRetentionStore(db),
     sealer,
+    ...createRestoreStore(db),
+    hasRoom: (): boolean => hasRoom(db),
 
     /** All or nothing, on the disk when it returns. Nested calls join the outer one. */
     transaction<T>(work: () => T): T {

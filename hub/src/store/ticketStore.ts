@@ -1,4 +1,4 @@
-import type { Tier } from '@lobby/shared';
+import { HUB_NUMBERS, type Tier } from '@lobby/shared';
 import type { EarlierTicket } from '../domain/ticketPolicy.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Db } from './db.ts';
@@ -142,6 +142,11 @@ export function createTicketStore(db: Db, sealer: Sealer) {
     /** The last number the hub gave in a series, undefined before the first. */
     lastNumber: (date: string, prefix: string): number | undefined =>
       lastNumber.get(date, prefix) || undefined,
+    /** Leaves out so many numbers of a series; when none are left, the series is used up for the day. */
+    skip(date: string, prefix: string, numbers: number): void {
+      const last = (lastNumber.get(date, prefix) ?? 0) + numbers;
+      putSeries.run(date, prefix, Math.min(last, HUB_NUMBERS.last));
+    },
     waitingIn: (date: string, prefix: string): number => waitingIn.get(date, prefix) ?? 0,
     /** Open tickets of each series that has had one. */
     waiting: (date: string): ReadonlyMap<string, number> =>

@@ -1,8 +1,5 @@
-import Database from 'better-sqlite3';
 import { rmSync } from 'node:fs';
-
-/** The file itself is beyond use; a lock or a full disk is not. */
-const BROKEN = /^SQLITE_(CORRUPT|NOTADB)/;
+import { isBrokenFile } from '../store/isBrokenFile.ts';
 
 /**
  * Runs `work`, and once more without the cache file if that turned out to be broken: the cache is replaceable, and
@@ -12,7 +9,7 @@ export function rebuildBroken<T>(cachePath: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof Database.SqliteError) || !BROKEN.test(error.code)) throw error;
+    if (!isBrokenFile(error)) throw error;
     for (const suffix of ['', '-wal', '-shm']) rmSync(cachePath + suffix, { force: true });
     return work();
   }

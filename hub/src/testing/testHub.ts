@@ -85,6 +85,7 @@ export async function startTestHub(options: TestHubOptions = {}) {
         lookUpBurst: 1_000,
       },
       demo: true,
+      backup: null,
       ...options.config,
     },
     folder,
@@ -144,8 +145,9 @@ export async function startTestHub(options: TestHubOptions = {}) {
     async restart(): Promise<void> {
       await running.hub.stop();
       running = await start({ device: running.devicePort, staff: running.staffPort });
-      const health = `http://127.0.0.1:${running.staffPort}/healthz`;
-      await vi.waitUntil(() => fetch(health).then(Boolean, () => false));
+      // Connections to the former hub, kept open by fetch, are noticed as gone.
+      for (const port of [running.devicePort, running.staffPort])
+        await vi.waitUntil(() => fetch(`http://127.0.0.1:${port}/healthz`).then(Boolean, () => false));
     },
     async stop(): Promise<void> {
       for (const page of open) page.drop();

@@ -14,6 +14,7 @@ const MAX_REMEMBERED = 32;
 const hubTroubles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'INTERNAL',
   'STORE_FAILED',
+  'STORE_FULL',
   'STORE_NOT_DURABLE',
   'RATE_LIMITED',
 ]);

@@ -5,6 +5,7 @@ import { staffRoles } from '../roles.ts';
 import { alertView, colleague, helpCall, person } from './alertView.ts';
 import { deviceView } from './deviceView.ts';
 import * as f from './fields.ts';
+import { hubProblems } from './hubProblems.ts';
 import { businessState, hallView, ticketView, windowView } from './hallView.ts';
 import { MAX_REFERRALS, referralView } from './referralView.ts';
 
@@ -61,6 +62,8 @@ export const hubToConsole = z.discriminatedUnion('type', [
     poorRatings: z.optional(z.array(poorRating).check(z.maxLength(50))),
     /** The reader's own of today; left out = none. */
     referrals: z.optional(z.array(referralView).check(z.maxLength(MAX_REFERRALS))),
+    /** What the reader should know of the hub's machine; left out = nothing. */
+    problems: z.optional(hubProblems),
   }),
   z.strictObject({ type: z.enum(alertEvents), seq, alert: alertView }),
   /**
@@ -94,6 +97,8 @@ export const hubToConsole = z.discriminatedUnion('type', [
   /** To whoever looks after the hall. */
   z.strictObject({ type: z.literal('device.changed'), seq, device: deviceView }),
   z.strictObject({ type: z.literal('message.changed'), seq, message: f.sentence }),
+  /** All that the reader should know of now. */
+  z.strictObject({ type: z.literal('hub.problems'), seq, problems: hubProblems }),
   /** Every `BEAT_MS` while nothing else was said: a page cannot hear the pings of its own socket. */
   z.strictObject({ type: z.literal('beat'), seq, hubTime: f.time }),
 ]);

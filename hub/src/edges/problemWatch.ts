@@ -1,0 +1,78 @@
+import type { BackupState, HubProblem, Logger } from '@lobby/shared';
+import { isStoreFull } from '../store/db.ts';
+import type { HubStore } from '../store/openHubStore.ts';
+import type { BackupKeeper } from '../store/backup/backupKeeper.ts';
+
+export interface ProblemWatchDeps {
+  readonly store: Pick<HubStore, 'day' | 'hasRoom' | 'restored'>;
+  readonly log: Logger;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** The problems are not as they were. */
+  readonly onChange: () => void;
+}
+
+/** What is wrong with the hub's machine while the hub goes on, for staff to see. */
+export class ProblemWatch {
+  readonly #deps: ProblemWatchDeps;
+  #backups: Pick<BackupKeeper, 'state'> | undefined;
+  #fullSince: number | undefined;
+  #told = '[]';
+
+  constructor(deps: ProblemWatchDeps) {
+    this.#deps = deps;
+  }
+
+  watch(backups: Pick<BackupKeeper, 'state'>): void {
+    this.#backups = backups;
+  }
+
+  /** null: this hub makes no backups. */
+  get backup(): BackupState | null {
+    return this.#backups?.state ?? null;
+  }
+
+  get isFull(): boolean {
+    return this.#fullSince !== undefined;
+  }
+
+  problems(): readonly HubProblem[] {
+    const { store } = this.#deps;
+    const { failedSince } = this.backup ?? { failedSince: null };
+    const restored = store.restored();
+    return [
+      ...(this.#fullSince === undefined ? [] : [{ code: 'STORE_FULL' as const, since: this.#fullSince }]),
+      ...(restored !== undefined && restored.businessDate === store.day.date()
+        ? [{ code: 'STORE_RESTORED' as const, since: restored.at }]
+        : []),
+      ...(failedSince === null ? [] : [{ code: 'BACKUP_FAILED' as const, since: failedSince }]),
+    ];
+  }
+
+  /** @returns whether the error was one of those that pass by themselves */
+  met(error: unknown): boolean {
+    if (!isStoreFull(error)) return false;
+    if (this.#fullSince === undefined) {
+      this.#deps.log.error('the disk is full: nothing can be stored', { error });
+      this.#fullSince = this.#deps.now();
+      this.#tell();
+    }
+    return true;
+  }
+
+  /** Call about once a second. */
+  check(): void {
+    if (this.#fullSince !== undefined && this.#deps.store.hasRoom()) {
+      this.#deps.log.info('the disk takes data again');
+      this.#fullSince = undefined;
+    }
+    this.#tell();
+  }
+
+  #tell(): void {
+    const text = JSON.stringify(this.problems());
+    if (text === this.#told) return;
+    this.#told = text;
+    this.#deps.onChange();
+  }
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import type { HubConfig } from './config.ts';
+import { PackagePoll } from './edges/packagePoll.ts';
+import { createEspeakVoice } from './edges/voice/espeakVoice.ts';
+import { findEspeak } from './edges/voice/findEspeak.ts';
+import type { VoiceDeps } from './edges/voice/serveVoice.ts';
+import type { RunningHubDeps } from './runningHub.ts';
+import { BackupKeeper } from './store/backup/backupKeeper.ts';
+import { createPackageImporter } from './sync/packageImporter.ts';
+
+type PartDeps = Pick<RunningHubDeps, 'config' | 'log' | 'now' | 'searchPath'>;
+
+export function voiceDeps({ config, log, searchPath }: PartDeps): VoiceDeps {
+  const { packDir, one, espeak: configured } = config.voice;
+  const search = { path: searchPath, platform: process.platform, ...(configured && { configured }) };
+  return { packDir, one, espeak: createEspeakVoice({ findProgram: () => findEspeak(search), log }) };
+}
+
+export function createPackagePoll(
+  { config, log, now }: PartDeps,
+  packages: NonNullable<HubConfig['packages']>,
+): PackagePoll {
+  const importer = createPackageImporter({
+    packagesDir: packages.dir,
+    cachePath: join(config.dataDir, 'cache.db'),
+    branchId: config.branch.branchId,
+    trustedKeys: packages.trustedKeys,
+    log,
+    now,
+  });
+  return new PackagePoll(importer);
+}
+
+export function createBackupKeeper(
+  { config, log, now }: PartDeps,
+  told: { readonly onChange: () => void; readonly onBroken: (fault: string) => void },
+): BackupKeeper | undefined {
+  const { backup, dataDir } = config;
+  if (backup === null) return undefined;
+  const { dir, everyMinutes, keepLast, keepDays } = backup;
+  return new BackupKeeper({
+    storePath: join(dataDir, 'hub.db'),
+    folder: dir,
+    everyMinutes,
+    keep: { last: keepLast, days: keepDays },
+    log,
+    now,
+    ...told,
+  });
+}
