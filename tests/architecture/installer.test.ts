@@ -62,7 +62,7 @@ test('native modules lie outside the archive, where the system can load them', (
   expect(configuration.asarUnpack).toContain('**/*.node');
 });
 
-test('the fuses are those of trust.md 1.1', () => {
+test('the fuses are those of trust.md 1.1 [P5]', () => {
   expect(configuration.electronFuses).toEqual({
     runAsNode: false,
     enableCookieEncryption: true,

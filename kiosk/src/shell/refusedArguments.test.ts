@@ -20,7 +20,7 @@ test.each([
   '/remote-debugging-port:9222',
   '--REMOTE-DEBUGGING-PORT=9222',
   '--host-rules=MAP *\nevil',
-])('%s is refused', (argument) => {
+])('%s is refused [P5]', (argument) => {
   expect(refusedArguments(['--lobby-config=a', argument])).toEqual([argument]);
 });
 

@@ -21,7 +21,7 @@ async function apply(role = kioskRole) {
   return { set, other };
 }
 
-test('no permission and no device is ever granted', async () => {
+test('no permission and no device is ever granted [P5]', async () => {
   const { set } = await apply();
   const answer = vi.fn<(granted: boolean) => void>();
   set['request']?.({}, 'media', answer);
@@ -30,7 +30,7 @@ test('no permission and no device is ever granted', async () => {
   expect(set['device']?.({})).toBe(false);
 });
 
-test('no download, spelling service or proxy', async () => {
+test('no download, spelling service or proxy [P5]', async () => {
   const { set, other } = await apply();
   const preventDefault = vi.fn<() => void>();
   set['will-download']?.({ preventDefault }, { getURL: () => 'blob:http://127.0.0.1:8703/1' });
@@ -38,7 +38,7 @@ test('no download, spelling service or proxy', async () => {
   expect(other).toEqual({ spelling: false, proxy: { mode: 'direct' } });
 });
 
-test('only the page itself is loaded', async () => {
+test('only the page itself is loaded [P5]', async () => {
   const { set } = await apply();
   const cancelled = (url: string): unknown => {
     let response: unknown;
@@ -49,7 +49,7 @@ test('only the page itself is loaded', async () => {
   expect(cancelled('https://example.com/')).toEqual({ cancel: true });
 });
 
-test('a console may show a toast and save what its own page made, and nothing else', async () => {
+test('a console may show a toast and save what its own page made, and nothing else [P5]', async () => {
   const { set } = await apply(consoleRole);
   expect(set['check']?.({}, 'notifications')).toBe(true);
   expect(set['check']?.({}, 'media')).toBe(false);

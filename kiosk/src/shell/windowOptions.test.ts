@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { windowOptions } from './windowOptions.ts';
 import { consoleRole, kioskRole } from './windowRole.ts';
 
-test('an installed kiosk has the settings of trust.md 1.1', () => {
+test('an installed kiosk has the settings of trust.md 1.1 [P5]', () => {
   const options = windowOptions({ role: kioskRole, development: false });
   expect(options).toMatchObject({ kiosk: true, fullscreen: true, frame: false, show: false });
   expect(options.webPreferences).toEqual({
@@ -34,7 +34,7 @@ test('a developer gets a frame and tools, and the same walls', () => {
   });
 });
 
-test('a console is a window among others, behind the same walls', () => {
+test('a console is a window among others, behind the same walls [P5]', () => {
   const options = windowOptions({ role: consoleRole, development: false });
   expect(options).toMatchObject({ kiosk: false, fullscreen: false, frame: true, minWidth: 1024 });
   const kiosk = windowOptions({ role: kioskRole, development: false }).webPreferences;

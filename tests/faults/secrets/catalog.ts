@@ -7,4 +7,24 @@ export const secretsTests: readonly FaultTest[] = [
     run: 'ci',
     files: ['hub/src/store/auditStore.test.ts', 'tests/faults/secrets/auditTampering.test.ts'],
   },
+  {
+    id: 'P5',
+    claim:
+      'Windows, sessions, pages, fuses and arguments are as closed as they are said to be; no source opens a way around.',
+    run: 'ci',
+    files: [
+      'tests/architecture/lockdown.test.ts',
+      'tests/architecture/installer.test.ts',
+      'kiosk/src/shell/windowOptions.test.ts',
+      'kiosk/src/shell/sessionPolicy.test.ts',
+      'kiosk/src/shell/contentsPolicy.test.ts',
+      'kiosk/src/shell/refusedArguments.test.ts',
+    ],
+  },
+  {
+    id: 'P6',
+    claim: 'Nobody gets out of the page of a kiosk: every known way, tried by hand on the real machine.',
+    run: 'byHand',
+    files: ['kiosk/LOCKDOWN.md'],
+  },
 ];

@@ -25,4 +25,55 @@ export const secretsPlants: readonly Plant[] = [
     find: "if (expected.some((anchor) => anchor.seq > seq)) return { ok: false, seq: seq + 1, fault: 'cutOff' };",
     replace: '',
   },
+  {
+    name: 'sandboxOff',
+    breaks: 'P5',
+    bug: 'The sandbox is off, because something did not work with it.',
+    file: 'kiosk/src/shell/windowOptions.ts',
+    find: 'sandbox: true',
+    replace: 'sandbox: false',
+  },
+  {
+    name: 'permissionsAsked',
+    breaks: 'P5',
+    bug: 'A page gets what it asks for.',
+    file: 'kiosk/src/shell/sessionPolicy.ts',
+    find: 'callback(permissions.includes(permission))',
+    replace: 'callback(true)',
+  },
+  {
+    name: 'redirectsFollowed',
+    breaks: 'P5',
+    bug: 'A redirect takes the window anywhere.',
+    file: 'kiosk/src/shell/contentsPolicy.ts',
+    find: "contents.on('will-redirect', (event) => event.preventDefault());",
+    replace: '',
+  },
+  {
+    name: 'sandboxSwitchAllowed',
+    breaks: 'P5',
+    bug: 'One switch is missing in the list.',
+    file: 'kiosk/src/shell/refusedArguments.ts',
+    find: "'no-sandbox',",
+    replace: '',
+  },
+  {
+    name: 'inlineStylesAllowed',
+    breaks: 'P5',
+    bug: 'The policy of pages lets any style through.',
+    file: 'shared/src/pageHeaders.ts',
+    find: `"style-src 'self' 'sha256`,
+    replace: `"style-src 'self' 'unsafe-inline' 'sha256`,
+  },
+  {
+    name: 'helpInTheBrowser',
+    breaks: 'P5',
+    bug: 'A link of the page opens in the browser of the machine.',
+    file: 'kiosk/src/shell/contentsPolicy.ts',
+    find: "contents.setWindowOpenHandler(() => ({ action: 'deny' }));",
+    replace: `contents.setWindowOpenHandler(({ url }) => {
+      void import('electron').then(({ shell }) => shell.openExternal(url));
+      return { action: 'deny' };
+    });`,
+  },
 ];
