@@ -8,6 +8,7 @@ import {
   defaultPorts,
   defaultTiers,
   type KeyStoreWish,
+  parseServerName,
 } from '@lobby/shared';
 import { boost, callSettings, defaultWindows, openingHours, orderSettings, window } from './hallConfig.ts';
 import { z } from 'zod';
@@ -85,6 +86,12 @@ function isLoopback(address: string): boolean {
   return loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
+/** As browsers call the hub, without the port. */
+const serverNames = z
+  .array(z.string().refine((name) => parseServerName(name) !== undefined, 'no name or address'))
+  .min(1)
+  .max(16);
+
 const hubConfig = z.strictObject({
   /** Holds hub.db, cache.db, data.key, hub.lock. */
   dataDir: z.string().default('.'),
@@ -104,6 +111,29 @@ const hubConfig = z.strictObject({
     .string()
     .refine((address) => isIP(address) !== 0, 'no IP address')
     .default('127.0.0.1'),
+  /** Where the staff port listens; anything but this machine needs `staffTls`. */
+  staffAddress: z
+    .string()
+    .refine((address) => isIP(address) !== 0, 'no IP address')
+    .default('127.0.0.1'),
+  /** HTTPS for pages in browsers (README, Pages over HTTPS). null: plain HTTP, on this machine alone. */
+  staffTls: z
+    .discriminatedUnion('mode', [
+      z.strictObject({
+        mode: z.literal('branchCa'),
+        names: serverNames,
+        /** What the authority may vouch for when it is made. Default: `names`. */
+        permitted: serverNames.optional(),
+      }),
+      z.strictObject({
+        mode: z.literal('files'),
+        names: serverNames,
+        keyFile: z.string(),
+        certificateFile: z.string(),
+      }),
+    ])
+    .nullable()
+    .default(null),
   /** `pinned`: TLS 1.3 with enrolled keys (README, Enrol a device). null: devices of this machine, by their secret. */
   tls: z
     .strictObject({ mode: z.literal('pinned').default('pinned') })
@@ -187,6 +217,8 @@ export function parseHubConfig(value: unknown, folder: string): HubConfig {
   const config = parsed.data;
   if (config.tls === null && !isLoopback(config.deviceAddress))
     throw new AppError('CONFIG_INVALID', 'deviceAddress: other machines reach the device port only with tls');
+  if (config.staffTls === null && !isLoopback(config.staffAddress))
+    throw new AppError('CONFIG_INVALID', 'staffAddress: other machines reach the pages only with staffTls');
   const at = (path: string): string => resolve(folder, path);
   return Object.freeze({
     ...config,
@@ -195,6 +227,14 @@ export function parseHubConfig(value: unknown, folder: string): HubConfig {
     displayDir: at(config.displayDir),
     voice: { ...config.voice, packDir: at(config.voice.packDir) },
     backup: config.backup && { ...config.backup, dir: at(config.backup.dir) },
+    staffTls:
+      config.staffTls?.mode === 'files'
+        ? {
+            ...config.staffTls,
+            keyFile: at(config.staffTls.keyFile),
+            certificateFile: at(config.staffTls.certificateFile),
+          }
+        : config.staffTls,
     packages: config.packages && { ...config.packages, dir: at(config.packages.dir) },
   });
 }

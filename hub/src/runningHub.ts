@@ -14,10 +14,12 @@ import { listen } from './edges/httpServer.ts';
 import { KioskFeed } from './edges/kioskFeed.ts';
 import { createLookUpGate } from './edges/lookUpGate.ts';
 import { openDeviceTls } from './edges/openDeviceTls.ts';
+import { openStaffTls } from './edges/openStaffTls.ts';
 import type { PackagePoll } from './edges/packagePoll.ts';
 import { PagePresence } from './edges/pagePresence.ts';
 import { SessionWatch } from './edges/sessionWatch.ts';
 import { createStaffPort } from './edges/staffPort.ts';
+import type { StaffTls } from './edges/staffTls.ts';
 import { tellFeeds } from './edges/tellFeeds.ts';
 import { hallRulesOf } from './hallRules.ts';
 import type { StaffEntry } from './handlers/addStaff.ts';
@@ -73,6 +75,7 @@ export class RunningHub {
   readonly #health: ProblemWatch;
   readonly #backups: BackupKeeper | undefined;
   readonly #tls: DeviceTls | undefined;
+  readonly #staffTls: StaffTls | undefined;
   readonly #warn: Logger['warn'];
   /** Which devices belong to the branch. */
   readonly keeper: DeviceKeeper;
@@ -135,6 +138,7 @@ export class RunningHub {
       onError: (error) => this.#fail(error),
     });
     this.#displays = new DisplayFeed(this.#ctx, deps.monotonic);
+    this.#staffTls = openStaffTls(config, { files: deps.privateFiles, log, warn: this.#warn, now });
     this.keeper = new DeviceKeeper({
       ctx: this.#ctx,
       identity: this.#tls?.identity,
@@ -191,12 +195,13 @@ export class RunningHub {
       consoles: this.#consoles,
       displays: this.#displays,
       keeper: this.keeper,
+      tls: this.#staffTls,
       voice: voiceDeps(this.#deps),
     });
     this.#ports.push(staff);
     const devicePort = await listen(device.app, config.ports.device, config.deviceAddress);
     this.#devicePort = devicePort;
-    const staffPort = await listen(staff.app, config.ports.staff);
+    const staffPort = await listen(staff.app, config.ports.staff, config.staffAddress);
     this.#staffPort = staffPort;
     this.#clock.start();
     this.#packages?.start();
@@ -258,6 +263,7 @@ export class RunningHub {
     for (const sessionId of this.#sessions.idle())
       this.#try(() => this.#publish(lockSession(this.#ctx, sessionId).tell ?? []));
     this.#health.check();
+    this.#staffTls?.check();
     this.#kiosks.check();
     this.#consoles.check();
     this.#displays.check();

@@ -62,9 +62,17 @@ export * from './roles.ts';
 export * from './secretRules.ts';
 export * from './ticketNumber.ts';
 export * from './tier.ts';
+export {
+  branchCaCertificate,
+  serverCertificate,
+  type BranchCaParts,
+  type ServerCertificateParts,
+} from './trust/branchCertificates.ts';
+export { SERIAL_BYTES, type CertificateParts } from './trust/certificate.ts';
 export * from './trust/enrolCode.ts';
 export * from './trust/enrolProof.ts';
 export * from './trust/selfSignedCertificate.ts';
+export * from './trust/serverName.ts';
 export * from './voice/announcement.ts';
 export * from './voice/announcementKey.ts';
 export * from './voice/composePhrase.ts';

@@ -7,6 +7,7 @@ const en = {
                        compare them and answer. --yes lets in whoever uses the code
   devices [--json]     the devices of this branch
   revoke ID            takes a device off the branch at once; ID as "devices" shows it
+  ca --out FILE        the certificate of the branch's authority, to be installed on PCs whose browsers open the pages
   identity backup --out FILE   the hub's identity, under a passphrase typed here
   identity restore --in FILE   puts it back; the hub must not run
   backup [--out FILE]  a copy of the store while the hub runs or not; without --out among the automatic ones
@@ -42,6 +43,7 @@ The hub runs on this machine under the same user. FILE of --config: default .lob
   aside: 'The former files are in:',
   afterwards: `Start the hub: new numbers begin far above the old ones. Revoke again devices that were revoked since, and
 take off again people who left since.`,
+  vouchesFor: 'It vouches only for:',
   restored: 'Restored. Devices that were enrolled with this identity connect again.',
 } as const;
 
@@ -56,6 +58,7 @@ const zh: Texts = {
                        设备使用后显示八个字符，请核对后回答；--yes 表示不核对，凭登记码即可接入
   devices [--json]     本网点的设备
   revoke 编号          立即撤销一台设备，编号见 devices
+  ca --out 文件        导出网点证书颁发机构的证书，供打开页面的电脑安装
   identity backup --out 文件   备份主机身份，口令在此输入
   identity restore --in 文件   恢复主机身份，此时主机不能运行
   backup [--out 文件]  备份数据，主机运行与否均可；不写 --out 则放入自动备份目录
@@ -90,6 +93,7 @@ const zh: Texts = {
   storeRestored: '已恢复。此时间之后的内容不在其中：',
   aside: '原来的文件保存在：',
   afterwards: '请启动主机，新号码会跳号接续。此后撤销过的设备、办过离岗的人员，请再办一次。',
+  vouchesFor: '它只能用于：',
   restored: '已恢复。以此身份登记过的设备会重新连接。',
 };
 

@@ -7,6 +7,7 @@ import { askHub, type HubAnswer } from './askHub.ts';
 import { checkAuditTrail, verifyAuditFile } from './auditCommand.ts';
 import { enrolCommand, shortIdOf } from './enrolCommand.ts';
 import { backUpCommand, restoreCommand } from './backupCommands.ts';
+import { saveAuthority } from './caCommand.ts';
 import { backUpIdentity, restoreIdentity } from './identityCommand.ts';
 import { lobbyTexts } from './lobbyTexts.ts';
 import { sealKeys } from './sealKeys.ts';
@@ -60,6 +61,8 @@ export async function runLobby(args: readonly string[], io: LobbyIo): Promise<vo
       return list(socket, values.json, io);
     case 'revoke':
       return revoke(socket, what ?? '', io);
+    case 'ca':
+      return saveAuthority(config, privateFiles(), values.out, io);
     case 'identity':
       return identity(privateFiles(), dataDir, what, values, io);
     case 'backup':

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:https';
+import type { Server } from 'node:https';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { ENROL_EXPORTED_BYTES, ENROL_EXPORTER, type Logger } from '@lobby/shared';
@@ -6,9 +6,8 @@ import type { Peer } from '../handlers/joinDevice.ts';
 import type { HubIdentity } from '../store/hubIdentity.ts';
 import { keyHash } from '../store/keyHash.ts';
 import type { ServerTimeouts } from './httpServer.ts';
+import { createTlsServer } from './tlsServer.ts';
 
-/** Silent connections are gone after this (trust.md 1.4). */
-const HANDSHAKE_MS = 5_000;
 /** Time for a revoked device to hear why. */
 const CUT_MS = 500;
 
@@ -27,27 +26,21 @@ export class DeviceTls {
 
   createServer(handler: RequestListener, timeouts: ServerTimeouts): Server {
     const { key, certificate } = this.identity;
-    const server = createServer(
-      {
+    const server = createTlsServer({
+      options: {
         key,
         cert: certificate,
-        minVersion: 'TLSv1.3',
         requestCert: true,
         // No authority signs devices: their keys are looked up, on every request and upgrade.
         rejectUnauthorized: false,
-        handshakeTimeout: HANDSHAKE_MS,
-        ...timeouts,
       },
       handler,
-    );
+      timeouts,
+      warn: this.#warn,
+    });
     server.on('secureConnection', (socket: TLSSocket) => {
       this.#connections.add(socket);
       socket.once('close', () => this.#connections.delete(socket));
-    });
-    server.on('tlsClientError', (error: Error, socket: TLSSocket) => {
-      const code = 'code' in error ? error.code : undefined;
-      this.#warn('no secure connection', { from: socket.remoteAddress, reason: code });
-      socket.destroy();
     });
     return server;
   }

@@ -9,7 +9,8 @@ import type { ConnectionGuard } from './connectionGuard.ts';
 import type { PortDeps } from './devicePort.ts';
 import type { DisplayFeed } from './displayFeed.ts';
 import { sendRefusal } from './errorReply.ts';
-import { displayCookie, identifyDisplay } from './identify.ts';
+import { identifyDisplay } from './identify.ts';
+import type { PageCookies } from './pageCookies.ts';
 import type { Admission } from './socketGate.ts';
 import { createTokenBucket, type TokenBucket } from './tokenBucket.ts';
 import { serveVoice, type VoiceDeps } from './voice/serveVoice.ts';
@@ -23,6 +24,7 @@ export interface DisplayRoutesDeps extends PortDeps {
   readonly displays: DisplayFeed;
   readonly voice: VoiceDeps;
   readonly guard: ConnectionGuard;
+  readonly cookies: PageCookies;
   readonly rate: TokenBucket;
   /** Guesses at links, those of staff included. */
   readonly linkRate: TokenBucket;
@@ -32,7 +34,7 @@ type DisplayRequest = FastifyRequest<{ Params: { display: string } }>;
 
 /** What hall displays and rating devices ask of the staff port, by the cookie of their device (rulings R2). */
 export async function addDisplayRoutes(app: FastifyInstance, deps: DisplayRoutesDeps): Promise<void> {
-  const { ctx, monotonic, linkRate } = deps;
+  const { ctx, monotonic, linkRate, cookies } = deps;
   const voiceRate = createTokenBucket(VOICE_RATE);
 
   /** The one that asks, or undefined once the refusal has been sent. */
@@ -42,7 +44,12 @@ export async function addDisplayRoutes(app: FastifyInstance, deps: DisplayRoutes
     message: Message,
     rate = deps.rate,
   ): Device | undefined {
-    const device = identifyDisplay(ctx.store, request.headers, Number(request.params.display), ctx.now());
+    const device = identifyDisplay(
+      ctx.store,
+      cookies.displayToken(request.headers),
+      Number(request.params.display),
+      ctx.now(),
+    );
     if (device === undefined) void sendRefusal(reply, { refused: 'IDENTITY_UNKNOWN' });
     else if (!may(`device:${device.role}`, message)) void sendRefusal(reply, { refused: 'NOT_ALLOWED' });
     else if (!rate.take(device.deviceId, monotonic())) void sendRefusal(reply, { refused: 'RATE_LIMITED' });
@@ -72,7 +79,7 @@ export async function addDisplayRoutes(app: FastifyInstance, deps: DisplayRoutes
     const outcome = redeemDisplay(ctx, display, wish);
     if ('refused' in outcome) return sendRefusal(reply, outcome);
     return reply
-      .header('set-cookie', displayCookie(display, outcome.sessionToken, DISPLAY_SESSION_MS))
+      .header('set-cookie', cookies.ofDisplay(display, outcome.sessionToken, DISPLAY_SESSION_MS))
       .send(outcome.answer);
   });
 
@@ -91,12 +98,12 @@ export async function addDisplayRoutes(app: FastifyInstance, deps: DisplayRoutes
 
 /** Whether a socket is one of a display, and may enter; undefined for another address. */
 export function admitDisplay(
-  { ctx, displays }: Pick<DisplayRoutesDeps, 'ctx' | 'displays'>,
+  { ctx, displays, cookies }: Pick<DisplayRoutesDeps, 'ctx' | 'displays' | 'cookies'>,
   { url, headers }: IncomingMessage,
 ): Admission | undefined {
   const [, display] = EVENTS.exec(url ?? '') ?? [];
   if (display === undefined) return undefined;
-  const device = identifyDisplay(ctx.store, headers, Number(display), ctx.now());
+  const device = identifyDisplay(ctx.store, cookies.displayToken(headers), Number(display), ctx.now());
   if (device === undefined) return { turnAway: closeCodes.notSignedIn };
   if (!may(`device:${device.role}`, 'display.events')) return { turnAway: closeCodes.notAllowed };
   return { enter: (socket) => displays.enter(socket, device) };

@@ -10,7 +10,8 @@ import { redeemSignIn } from '../handlers/redeemSignIn.ts';
 import { signIn, signInByPin } from '../handlers/signIn.ts';
 import type { PortDeps } from './devicePort.ts';
 import { sendRefusal } from './errorReply.ts';
-import { identifyConsole, identifyStaff, sessionCookie, type SignedInStaff } from './identify.ts';
+import { identifyConsole, identifyStaff, type SignedInStaff } from './identify.ts';
+import type { PageCookies } from './pageCookies.ts';
 import { createTokenBucket, type TokenBucket } from './tokenBucket.ts';
 
 /** Passwords of all pages together: a branch that begins its day, not somebody with a list of staff numbers. */
@@ -27,12 +28,13 @@ export interface SessionRoutesDeps extends PortDeps {
     reply: FastifyReply,
     message: Message,
   ) => SignedInStaff | undefined;
+  readonly cookies: PageCookies;
   readonly linkRate: TokenBucket;
 }
 
 /** Signing in and out, the lock, and the secrets of staff. Nothing of a password or PIN is kept or logged. */
 export function addSessionRoutes(app: FastifyInstance, deps: SessionRoutesDeps): void {
-  const { ctx, monotonic, admitted } = deps;
+  const { ctx, monotonic, admitted, cookies } = deps;
   const path = (command: string): string => `${deps.seat}/v1/${command}`;
   const passwordRate = createTokenBucket(PASSWORD_RATE);
 
@@ -49,7 +51,7 @@ export function addSessionRoutes(app: FastifyInstance, deps: SessionRoutesDeps):
     const former = identifyStaff(ctx.store, deps, request.headers, seat);
     if (former !== undefined) deps.publish(endSession(ctx, own(former)).tell ?? []);
     return reply
-      .header('set-cookie', sessionCookie(seat, outcome.sessionToken, SESSION_MS))
+      .header('set-cookie', cookies.ofSeat(seat, outcome.sessionToken, SESSION_MS))
       .send(outcome.answer);
   }
 
@@ -89,7 +91,7 @@ export function addSessionRoutes(app: FastifyInstance, deps: SessionRoutesDeps):
     const asking = admitted(request, reply, 'session.end');
     if (asking === undefined) return reply;
     decodeValue(commands['session.end'].request, request.body);
-    void reply.header('set-cookie', sessionCookie(Number(request.params.seat), '', 0));
+    void reply.header('set-cookie', cookies.ofSeat(Number(request.params.seat), '', 0));
     return answer(reply, endSession(ctx, own(asking)));
   });
 

@@ -18,14 +18,20 @@ import { sendRefusal } from './errorReply.ts';
 import { createHttpServer } from './httpServer.ts';
 import { identifyStaff, type SignedInStaff } from './identify.ts';
 import { openApiText } from './openApi.ts';
+import { createOwnOrigin, type OwnOrigin } from './ownOrigin.ts';
+import { createPageCookies } from './pageCookies.ts';
 import { addReportRoutes } from './reportRoutes.ts';
 import { addSessionRoutes, type SeatRequest } from './sessionRoutes.ts';
 import { openSocketGate, type Admission } from './socketGate.ts';
 import { addStaffAdminRoutes } from './staffAdminRoutes.ts';
 import { serveStaffPages } from './staffPages.ts';
+import type { StaffTls } from './staffTls.ts';
 import { createTokenBucket } from './tokenBucket.ts';
 import type { VoiceDeps } from './voice/serveVoice.ts';
 
+const LOOPBACK = '127.0.0.1';
+/** A browser that was here once never asks without TLS again. */
+const HTTPS_ONLY = { 'strict-transport-security': 'max-age=31536000' } as const;
 const SEAT = '/seat/:seat(^[1-9]$)';
 const EVENTS = /^\/seat\/([1-9])\/v1\/events$/;
 /** Guesses at links, all pages together. */
@@ -43,21 +49,35 @@ export interface StaffPortDeps extends PortDeps {
   readonly displays: DisplayFeed;
   readonly keeper: DeviceKeeper;
   readonly voice: VoiceDeps;
+  /** undefined: plain HTTP, for pages of this machine. */
+  readonly tls: StaffTls | undefined;
 }
 
 /** Where pages of staff and displays ask: exact Host and Origin, cookie of the seat or display (rulings R2, R6). */
 export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
   const { ctx, monotonic, sessions, consoles } = deps;
   const { limits } = ctx.config;
-  const app = createHttpServer({ log: ctx.log, onFailure: deps.onFailure });
+  const { tls } = deps;
+  const app = createHttpServer({
+    log: ctx.log,
+    onFailure: deps.onFailure,
+    ...(tls && { createServer: (handler, timeouts) => tls.createServer(handler, timeouts) }),
+  });
+  const cookies = createPageCookies(tls !== undefined);
+  const pages = { ...deps, cookies };
+  const own = createOwnOrigin({
+    scheme: tls ? 'https' : 'http',
+    names: ctx.config.staffTls?.names ?? [LOOPBACK],
+    port: () => portOf(app),
+  });
   const rate = createTokenBucket({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst });
   const signInRate = createTokenBucket(SIGN_IN_RATE);
   const guard = guardConnections(app.server, limits.maxSocketsPerAddress);
-  guardHeaders(app);
+  guardHeaders(app, own, { ...pageHeaders, ...(tls && HTTPS_ONLY) });
 
   /** The one who asks, or undefined once the refusal has been sent. */
   function admitted(request: SeatRequest, reply: FastifyReply, message: Message): SignedInStaff | undefined {
-    const asking = identifyStaff(ctx.store, deps, request.headers, Number(request.params.seat));
+    const asking = identifyStaff(ctx.store, pages, request.headers, Number(request.params.seat));
     if (asking === undefined) void sendRefusal(reply, { refused: 'IDENTITY_UNKNOWN' });
     else if (!may(`staff:${asking.staff.role}`, message)) void sendRefusal(reply, { refused: 'NOT_ALLOWED' });
     else if (!rate.take(asking.sessionId, monotonic())) void sendRefusal(reply, { refused: 'RATE_LIMITED' });
@@ -84,7 +104,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
     });
   }
 
-  addSessionRoutes(app, { ...deps, seat: SEAT, admitted, linkRate: signInRate });
+  addSessionRoutes(app, { ...deps, seat: SEAT, admitted, cookies, linkRate: signInRate });
 
   app.get(`${SEAT}/v1/alerts`, (request: SeatRequest, reply) => {
     const asking = admitted(request, reply, 'alert.list');
@@ -107,7 +127,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
   addDeviceRoutes(app, { ctx, keeper: deps.keeper, seat: SEAT, admitted });
   addStaffAdminRoutes(app, { ...deps, seat: SEAT, admitted });
   app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json').send(openApiText()));
-  await addDisplayRoutes(app, { ...deps, guard, rate, linkRate: signInRate });
+  await addDisplayRoutes(app, { ...deps, cookies, guard, rate, linkRate: signInRate });
   await serveStaffPages(app, [
     { path: 'seat', dir: ctx.config.consoleDir },
     { path: 'display', dir: ctx.config.displayDir },
@@ -120,13 +140,12 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
     guard,
     onFailure: deps.onFailure,
     admit(request): Admission {
-      const own = ownHost(app);
-      if (request.headers.host !== own || request.headers.origin !== `http://${own}`) return { refuse: 403 };
-      const display = admitDisplay(deps, request);
+      if (!own.isOwnOrigin(request.headers.host, request.headers.origin)) return { refuse: 403 };
+      const display = admitDisplay({ ...deps, cookies }, request);
       if (display !== undefined) return display;
       const [, seat] = EVENTS.exec(request.url ?? '') ?? [];
       if (seat === undefined) return { refuse: 404 };
-      const asking = identifyStaff(ctx.store, deps, request.headers, Number(seat));
+      const asking = identifyStaff(ctx.store, pages, request.headers, Number(seat));
       // A browser page cannot see a status here; the close code tells it to show the way back in.
       if (asking === undefined) return { turnAway: closeCodes.notSignedIn };
       if (!may(`staff:${asking.staff.role}`, 'console.events')) return { turnAway: closeCodes.notAllowed };
@@ -136,22 +155,21 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
   return { app, closeSockets };
 }
 
-function ownHost(app: FastifyInstance): string {
+function portOf(app: FastifyInstance): number {
   const address = app.server.address();
-  return `127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** Foreign Host and Origin are refused before anything else; every answer carries the page's limits. */
-function guardHeaders(app: FastifyInstance): void {
+/** Foreign Host and Origin are refused before anything else; every answer carries `headers`. */
+function guardHeaders(app: FastifyInstance, own: OwnOrigin, headers: Readonly<Record<string, string>>): void {
   app.addHook('onRequest', (request, reply, next) => {
-    const own = ownHost(app);
     const { host, origin } = request.headers;
-    const originOk = origin === `http://${own}` || (origin === undefined && request.method === 'GET');
-    if (host === own && originOk) next();
+    const isRead = origin === undefined && request.method === 'GET';
+    if (isRead ? own.isOwnHost(host) : own.isOwnOrigin(host, origin)) next();
     else void sendRefusal(reply, { refused: 'ORIGIN_REFUSED' });
   });
   app.addHook('onSend', (_request, reply, _payload, next) => {
-    void reply.headers(pageHeaders);
+    void reply.headers(headers);
     if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     next();
   });

@@ -145,8 +145,12 @@ export async function startTestHub(options: TestHubOptions = {}) {
     async restart(): Promise<void> {
       await running.hub.stop();
       running = await start({ device: running.devicePort, staff: running.staffPort });
-      // Connections to the former hub, kept open by fetch, are noticed as gone.
-      for (const port of [running.devicePort, running.staffPort])
+      // Connections to the former hub, kept open by fetch, are noticed as gone; over TLS it keeps none.
+      const ports = [
+        ...(config.tls === null ? [running.devicePort] : []),
+        ...(config.staffTls === null ? [running.staffPort] : []),
+      ];
+      for (const port of ports)
         await vi.waitUntil(() => fetch(`http://127.0.0.1:${port}/healthz`).then(Boolean, () => false));
     },
     async stop(): Promise<void> {

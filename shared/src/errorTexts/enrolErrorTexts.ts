@@ -7,6 +7,7 @@ export const enrolErrorTexts: ErrorTextsOf<
   | 'ENROL_WAITS'
   | 'ENROL_OVER'
   | 'ENROL_NEEDS_TLS'
+  | 'STAFF_CERT_INVALID'
   | 'HUB_KEY_WRONG'
   | 'DEVICE_UNKNOWN'
 > = {
@@ -68,6 +69,18 @@ export const enrolErrorTexts: ErrorTextsOf<
       happened: 'The device port of the hub is not encrypted, so other machines cannot be enrolled',
       works: 'The demo on this machine goes on working',
       next: 'Add the tls section to the configuration of the hub, then restart it',
+    },
+  },
+  STAFF_CERT_INVALID: {
+    'zh-CN': {
+      happened: '员工页面的证书不能使用，日志里写明了原因',
+      works: '运行中的主机继续使用原来的证书；取号机不受影响',
+      next: '请信息技术人员核对 staffTls 一节、证书文件和主机时间，然后重新启动主机',
+    },
+    en: {
+      happened: 'The certificate of the staff pages cannot be used; the log says why',
+      works: 'A hub that runs goes on with its former certificate, and kiosks are not affected',
+      next: 'Ask IT to check the staffTls section, the certificate files and the clock of the hub, then restart it',
     },
   },
   HUB_KEY_WRONG: {

@@ -1,0 +1,48 @@
+import { createPrivateKey, generateKeyPairSync, randomBytes, sign, X509Certificate } from 'node:crypto';
+import { SERIAL_BYTES, type CertificateParts } from '@lobby/shared';
+import { z } from 'zod/mini';
+import { keyHash } from './keyHash.ts';
+
+const pem = z.string().check(z.maxLength(4_096));
+/** As files hold it. */
+export const keyPairFile = z.strictObject({ key: pem, certificate: pem });
+
+export interface KeyPair {
+  /** PEM. */
+  readonly key: string;
+  /** PEM. */
+  readonly certificate: string;
+  /** SHA-256 of the public key. */
+  readonly keyHash: Uint8Array;
+}
+
+/** @throws when they do not belong together */
+export function checkedKeyPair({ key, certificate }: z.infer<typeof keyPairFile>): KeyPair {
+  const parsed = new X509Certificate(certificate);
+  if (!parsed.checkPrivateKey(createPrivateKey(key))) throw new Error('the certificate is of another key');
+  return { key, certificate, keyHash: keyHash(parsed) };
+}
+
+/**
+ * A new P-256 key and the certificate that `write` makes for it.
+ * @param issuerKey PEM; without it the new key signs for itself
+ */
+export function newKeyPair(
+  write: (parts: CertificateParts & { readonly keyHash: Uint8Array }) => Uint8Array,
+  issuerKey?: string,
+): KeyPair {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const signer = issuerKey === undefined ? privateKey : createPrivateKey(issuerKey);
+  const hash = keyHash({ publicKey });
+  const certificate = write({
+    spki: publicKey.export({ type: 'spki', format: 'der' }),
+    keyHash: hash,
+    serial: randomBytes(SERIAL_BYTES),
+    sign: (bytes) => sign('sha256', bytes, signer),
+  });
+  return {
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    certificate: new X509Certificate(certificate).toString(),
+    keyHash: hash,
+  };
+}

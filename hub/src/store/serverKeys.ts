@@ -1,0 +1,16 @@
+import { X509Certificate } from 'node:crypto';
+import type { ServerName } from '@lobby/shared';
+
+/** What the staff port shows browsers. */
+export interface ServerKeys {
+  /** PEM. */
+  readonly key: string;
+  /** PEM: the server's own certificate first, then those between it and the authority. */
+  readonly certificate: string;
+  /** Milliseconds since the epoch. */
+  readonly validUntil: number;
+}
+
+export function isFor(certificate: X509Certificate, { kind, text }: ServerName): boolean {
+  return (kind === 'dns' ? certificate.checkHost(text) : certificate.checkIP(text)) !== undefined;
+}
