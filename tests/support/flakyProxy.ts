@@ -5,7 +5,9 @@ export type Weather =
   | { readonly name: 'fair' }
   /** Bytes are taken and never come out. */
   | { readonly name: 'blackhole' }
-  /** The same for what the client says; it still hears the server. */
+  /** As with a pulled cable: nor does either side hear that the other has hung up. */
+  | { readonly name: 'pulled' }
+  /** Lost is what the client says; it still hears the server. */
   | { readonly name: 'mute' }
   | { readonly name: 'slow'; readonly delayMs: number }
   /** Reset after so many bytes in either direction. */
@@ -36,18 +38,17 @@ export class FlakyProxy {
         [upstream, client],
       ] as const) {
         this.#sockets.add(from);
-        from.on('error', end);
+        from.on('error', () => from.destroy());
         from.on('close', () => {
           this.#sockets.delete(from);
-          end();
+          if (this.weather.name !== 'pulled') end();
         });
         from.on('data', (chunk: Buffer) => {
           passed += chunk.length;
           const { weather } = this;
           if (weather.name === 'resetAfter' && passed > weather.bytes) end();
           else if (weather.name === 'slow') setTimeout(() => to.writable && to.write(chunk), weather.delayMs);
-          else if (weather.name !== 'blackhole' && (weather.name !== 'mute' || from !== client))
-            to.write(chunk);
+          else if (!isLost(weather, from === client)) to.write(chunk);
         });
       }
     });
@@ -74,4 +75,8 @@ export class FlakyProxy {
       this.#server.close(resolve);
     });
   }
+}
+
+function isLost({ name }: Weather, isFromClient: boolean): boolean {
+  return name === 'blackhole' || name === 'pulled' || (name === 'mute' && isFromClient);
 }

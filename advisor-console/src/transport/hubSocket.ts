@@ -25,8 +25,11 @@ export interface HubSocketDeps {
 
 /** From the first try to the snapshot. */
 const OPEN_TIMEOUT_MS = 12_000;
-/** Nothing heard for so long: the line is dead even if nobody has said so (rulings R26); the hub beats every 5 s. */
-const SILENCE_MS = 12_000;
+/**
+ * Nothing heard for so long: the line is dead even if nobody has said so. The hub beats every 5 s, and a pulled cable
+ * is known within 12 s (rulings R26; trust.md A6).
+ */
+const SILENCE_MS = 11_000;
 
 const REFUSALS: Readonly<Record<number, RefusedBecause>> = {
   [closeCodes.notSignedIn]: 'notSignedIn',

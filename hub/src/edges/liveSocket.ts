@@ -5,7 +5,7 @@ import { createTokenBucket } from './tokenBucket.ts';
 const PING_MS = 5_000;
 /** A peer that was silent for so long is gone, and that is known by then (trust.md 1.4, A6). */
 const DEAD_MS = 12_000;
-/** How often `check` is called. */
+/** How often `check` is called; it may come late by as much again. */
 const CHECK_MS = 1_000;
 /** A peer this far behind is cut off; it returns to a fresh snapshot (trust.md 1.4). */
 const MAX_BUFFERED_BYTES = 256 * 1024;
@@ -84,7 +84,7 @@ export class LiveSocket<Message extends { readonly seq: number }> {
   /** Call every `CHECK_MS`. */
   check(): void {
     const now = this.#deps.monotonic();
-    if (now - this.#heardAt > DEAD_MS - CHECK_MS || this.#isTooSlow()) this.#socket.terminate();
+    if (now - this.#heardAt > DEAD_MS - 2 * CHECK_MS || this.#isTooSlow()) this.#socket.terminate();
     else if (now - this.#pingedAt >= PING_MS && this.#isOpen()) {
       this.#pingedAt = now;
       this.#socket.ping();

@@ -53,7 +53,7 @@ test('a pulled cable is known at both ends within 12 s, also by a page that has 
       .toSorted();
   await expect.poll(present, { timeout: 5_000 }).toEqual(['N2101', 'N3101', 'N3102']);
 
-  line.weather = { name: 'blackhole' };
+  line.weather = { name: 'pulled' };
   const known = await Promise.all([
     msUntil(() => old.page.store.getState().connection.name === 'lost'),
     msUntil(() => fresh.page.store.getState().connection.name === 'lost'),
