@@ -24,7 +24,7 @@ const BY_HAND_IDS = idsIn({ secrets: 'P6' });
 const AWAITED = idsIn({
   durability: 'H2 H3 H4 H6 H7 H8 H9 H10',
   kioskOffline: 'K3 K4',
-  alerts: 'A1 A2 A3 A4 A5 A6',
+  alerts: 'A5',
   sync: 'S1 S2 S3 S4',
   badInput: 'I3 I4',
   network: 'N1 N3 N4',

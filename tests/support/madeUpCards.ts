@@ -34,6 +34,7 @@ export const madeUpCache: NonNullable<HubDeps['cache']> = {
       advisorNo: name.startsWith('bound') ? '3101' : null,
     });
   },
+  state: () => ({ parts: [] }),
   close: () => undefined,
   state: () => ({ parts: [] }),
 };

@@ -128,7 +128,7 @@ test('a hub that never beats is left as well', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const { messages, links } = await connect(welcome);
   await vi.waitFor(() => expect(messages).toHaveLength(2));
-  await vi.advanceTimersByTimeAsync(12_000);
+  await vi.advanceTimersByTimeAsync(11_000);
   expect(links.at(-1)?.type).toBe('link.lost');
 });
 
