@@ -12,7 +12,8 @@ import { SerialTransport } from '../transport/serialTransport.ts';
 
 /** For a machine that has other things to do. */
 const PATIENCE = { timeout: 30_000, interval: 20 };
-vi.setConfig({ testTimeout: 90_000 });
+/** All readers wait at once: what takes long here is silence. */
+vi.setConfig({ testTimeout: 90_000, maxConcurrency: 50 });
 
 const NAKS = Uint8Array.from({ length: 64 }, () => 0x15);
 const NAK_BURSTS = 40;

@@ -17,8 +17,9 @@ export function countInMemory(pid: number, marker: string, digitsAfter: number):
       Buffer.from(marker, 'utf16le'),
       Buffer.from(marker, 'hex'),
     ];
+    const piece = Buffer.alloc(PIECE_BYTES + OVERLAP_BYTES);
     return readableRegions(pid).reduce(
-      (sum, region) => sum + countInRegion(memory, region, needles, digitsAfter),
+      (sum, region) => sum + countInRegion(memory, region, piece, needles, digitsAfter),
       0,
     );
   } finally {
@@ -43,19 +44,19 @@ function readableRegions(pid: number): Region[] {
 function countInRegion(
   memory: number,
   region: Region,
+  room: Buffer,
   needles: readonly Buffer[],
   digitsAfter: number,
 ): number {
-  const piece = Buffer.alloc(PIECE_BYTES + OVERLAP_BYTES);
   let count = 0;
   for (let from = region.start; from < region.end; from += PIECE_BYTES) {
-    const length = readPiece(memory, piece, from, Math.min(piece.length, region.end - from));
+    const piece = room.subarray(0, readPiece(memory, room, from, Math.min(room.length, region.end - from)));
     for (const needle of needles) {
       const step = needle === needles[1] ? 2 : 1;
       const holds = needle === needles[2] ? hasHalfBytes : hasDigits;
       for (
         let at = piece.indexOf(needle);
-        at >= 0 && at < Math.min(length, PIECE_BYTES);
+        at >= 0 && at < PIECE_BYTES;
         at = piece.indexOf(needle, at + 1)
       ) {
         if (holds(piece, at + needle.length, digitsAfter, step)) count += 1;
