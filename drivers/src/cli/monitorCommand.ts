@@ -61,7 +61,8 @@ export const monitorCommand: CliCommand = async (args, io) => {
           ms,
         });
       },
-      onFailure: (failure) => tell('failure', `${texts.notRead}: ${failure}`, { failure, ms: took() }),
+      onFailure: (failure) =>
+        tell('failure', `${texts.notRead}: ${failure} (${texts[failure]})`, { failure, ms: took() }),
       onCardPresent: (present) => tell('cardPresent', present ? texts.cardIn : texts.cardOut, { present }),
       onStatus: (status) => {
         if (status.state === 'ready') tell('ready', texts.ready);

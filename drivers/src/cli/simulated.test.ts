@@ -60,7 +60,7 @@ describe('a reader and a printer that are simulated', () => {
         }),
       );
       const tested = start(['test', '--config', 'kiosk.json', '--out', 'result.json', '--wait', '15']);
-      await expect.poll(() => tested.said.join('\n'), PATIENCE).toContain('Swipe or insert a card now.');
+      await expect.poll(() => tested.said.join('\n'), PATIENCE).toContain('Give it a card now');
       stripe.type('{"do":"garbled"}');
       await expect.poll(() => tested.said.join('\n'), PATIENCE).toContain('not read: unreadable');
       stripe.type('{"do":"swipe"}');
@@ -97,5 +97,36 @@ describe('a reader and a printer that are simulated', () => {
     const { said } = tested;
     expect(said).toContain('reader: FAILED (no card came in time)');
     expect(said.join('\n')).toMatch(/printer: FAILED \(.*PRINTER_PAPER_OUT\)/);
+  });
+
+  test('a reader without a stripe head reads the chip of the sample card', { timeout: 30_000 }, async () => {
+    const simulator = await simulate('crt571');
+    const reader = JSON.stringify({ device: 'crt571', transport: simulator.transport });
+    const tested = start(['test', '--reader', reader, '--out', 'result.json']);
+    await expect.poll(() => tested.said.join('\n'), PATIENCE).toContain('Give it a card now');
+    simulator.type('{"do":"insert","chip":false}');
+    await expect
+      .poll(() => tested.said.join('\n'), PATIENCE)
+      .toContain('not read: unreadable (neither stripe nor chip gave a number');
+    const where = (): string | undefined => {
+      simulator.type('{"do":"where"}');
+      return simulator.said.at(-1);
+    };
+    await expect.poll(where, PATIENCE).toBe('card: mouth, slot shut');
+    simulator.type('{"do":"take"}');
+    await expect.poll(where, PATIENCE).toBe('card: none, slot open');
+    simulator.type('{"do":"insert"}');
+    expect(await tested.done).toBe(0);
+    expect(tested.said.join('\n')).toContain('card read: chip, 19 digits, check digit right');
+  });
+
+  test('a test that saw only bad cards says so, and not that none came', { timeout: 20_000 }, async () => {
+    const simulator = await simulate('asciiMagstripe');
+    const reader = JSON.stringify({ device: 'asciiMagstripe', transport: simulator.transport });
+    const tested = start(['test', '--reader', reader, '--out', 'result.json', '--wait', '2']);
+    await expect.poll(() => tested.said.join('\n'), PATIENCE).toContain('Give it a card now');
+    simulator.type('{"do":"garbled"}');
+    expect(await tested.done).toBe(1);
+    expect(tested.said).toContain('reader: FAILED (not read: unreadable)');
   });
 });

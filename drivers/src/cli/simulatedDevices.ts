@@ -3,6 +3,7 @@ import type { DeviceModel } from '../simulators/readerSimulator.ts';
 import { ReaderSimulator } from '../simulators/readerSimulator.ts';
 import { Crt310Model } from '../simulators/crt310Model.ts';
 import { crt288kModel, crt571Model, sankyoModel } from '../simulators/f2Simulators.ts';
+import { emvChip } from '../simulators/emvChip.ts';
 import { idtechFrame } from '../simulators/idtechFrameOf.ts';
 import type { InsertSlot, SimulatedCard } from '../simulators/insertSlot.ts';
 import { KytModel } from '../simulators/kytModel.ts';
@@ -40,12 +41,14 @@ export const SIMULATED_DEVICES: Readonly<Record<string, (tell: (line: string) =>
     escpos: (tell) => simulatedPrinter(tell),
   };
 
-/** A made-up card with a prefix that no bank has. */
+/** Made up, with a prefix that no bank has. */
+const SAMPLE_NUMBER = '9000010000000000009';
 const SAMPLE: SimulatedCard = {
-  track1: 'B9000010000000000009^TEST/CARD^3012220',
-  track2: '9000010000000000009=30122200000000',
+  track1: `B${SAMPLE_NUMBER}^TEST/CARD^3012220`,
+  track2: `${SAMPLE_NUMBER}=30122200000000`,
 };
 
+/** With nothing said, a card with stripe and chip; with tracks given, a chip only when asked for. */
 function cardOf(fields: Readonly<Record<string, unknown>>): SimulatedCard {
   const track = (name: string): string | undefined => {
     const value = fields[name];
@@ -57,8 +60,14 @@ function cardOf(fields: Readonly<Record<string, unknown>>): SimulatedCard {
     ...(track2 !== undefined && { track2 }),
     ...(track3 !== undefined && { track3 }),
   };
-  const tracks = Object.keys(given).length === 0 ? SAMPLE : given;
-  return { ...tracks, worn: fields['worn'] === true, tooLong: fields['tooLong'] === true };
+  const isSample = Object.keys(given).length === 0;
+  const hasChip = isSample ? fields['chip'] !== false : fields['chip'] === true;
+  return {
+    ...(isSample ? SAMPLE : given),
+    ...(hasChip && { chip: emvChip({ number: SAMPLE_NUMBER, protocol: 'T0' }) }),
+    worn: fields['worn'] === true,
+    tooLong: fields['tooLong'] === true,
+  };
 }
 
 type Faulty = DeviceModel & { fault: LineFault };

@@ -1,4 +1,5 @@
 import { silentLogger } from '@lobby/shared';
+import type { ReadFailure } from '../cardReader.ts';
 import { answersOn, probeLine } from '../discovery/probeLine.ts';
 import { portOwners } from '../transport/portOwners.ts';
 import { healthOf, noteHappening, startHistory, type DeviceHealth } from '../health/deviceHistory.ts';
@@ -39,6 +40,7 @@ export async function testReader(
   const since = (): number => io.now().getTime() - startedAt;
   let history = startHistory(startedAt);
   let lastStatus = '';
+  let lastFailure: ReadFailure | undefined;
   let settle: (step: Step) => void = () => undefined;
   const next = async (limitMs: number, late: () => string): Promise<Step> => {
     const { promise, resolve } = Promise.withResolvers<Step>();
@@ -62,7 +64,10 @@ export async function testReader(
           detail: `${texts.cardRead}: ${means}, ${digits.length} ${texts.digits}, ${check}`,
         });
       },
-      onFailure: (failure) => io.say(`${device}: ${texts.notRead}: ${failure}. ${texts.swipeNow}`),
+      onFailure: (failure) => {
+        lastFailure = failure;
+        io.say(`${device}: ${texts.notRead}: ${failure} (${texts[failure]}). ${texts.swipeNow}`);
+      },
       onStatus: (status) => {
         lastStatus =
           status.state === 'ready' ? texts.ready : `${texts.offline}: ${status.code} ${status.detail}`;
@@ -83,9 +88,10 @@ export async function testReader(
   }
   const readyAfterMs = since();
   io.say(`${device}: ${texts.swipeNow}`);
-  let step = await next(waitMs, () => texts.noCard);
+  const noCard = (): string => (lastFailure ? `${texts.notRead}: ${lastFailure}` : texts.noCard);
+  let step = await next(waitMs, noCard);
   // Plugged out and in again while we wait.
-  while (step.kind === 'ready') step = await next(waitMs, () => texts.noCard);
+  while (step.kind === 'ready') step = await next(waitMs, noCard);
   const cardAfterMs = since();
   await reader.stop();
   const passed = step.kind === 'card';
