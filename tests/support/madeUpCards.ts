@@ -36,5 +36,4 @@ export const madeUpCache: NonNullable<HubDeps['cache']> = {
   },
   state: () => ({ parts: [] }),
   close: () => undefined,
-  state: () => ({ parts: [] }),
 };
