@@ -23,7 +23,6 @@ export function openSessions(folder: string, staffNos: readonly string[], now = 
           staffId: staff.staffId,
           deviceId: null,
           seat: SEAT,
-          deviceId: null,
           createdAt: now,
           expiresAt: now + HOUR_MS,
           deviceId: null,
