@@ -25,7 +25,6 @@ export function openSessions(folder: string, staffNos: readonly string[], now = 
           seat: SEAT,
           createdAt: now,
           expiresAt: now + HOUR_MS,
-          deviceId: null,
         });
         return { seat: SEAT, cookie: `lobby_session=${token}` };
       }),
