@@ -27,9 +27,16 @@ export function tracesOf(digits: string): readonly Trace[] {
     { form: 'hex of ASCII', bytes: Buffer.from(ascii.toString('hex')) },
     { form: 'hex of ASCII, capitals', bytes: Buffer.from(ascii.toString('hex').toUpperCase()) },
     { form: 'packed BCD', bytes: Buffer.from(padded, 'hex') },
+    { form: 'packed BCD, from the second half byte on', bytes: shifted(digits) },
     ...[0, 1, 2].map((offset) => ({ form: `base64 at ${offset}`, bytes: base64Core(ascii, offset) })),
     ...hashes,
   ];
+}
+
+/** The whole bytes that a packed number fills when it starts in the middle of one. */
+function shifted(digits: string): Buffer {
+  const inner = digits.slice(1);
+  return Buffer.from(inner.slice(0, inner.length - (inner.length % 2)), 'hex');
 }
 
 /** The characters of a base64 text that depend on nothing but the number, when it starts at `offset` of 3. */

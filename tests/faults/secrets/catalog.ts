@@ -2,6 +2,27 @@ import type { FaultTest } from '../faultTest.ts';
 
 export const secretsTests: readonly FaultTest[] = [
   {
+    id: 'P1',
+    claim:
+      'Cards that nobody may find again, swiped through errors, kills and offline hours, rest nowhere in any form.',
+    run: 'ci',
+    files: ['tests/faults/secrets/canaries.test.ts', 'tests/e2e/noCardNumber.test.ts'],
+    needs: ['browser'],
+  },
+  {
+    id: 'P2',
+    claim: 'Two hundred swipes later no memory of kiosk and hub holds a card number.',
+    run: 'soak',
+    files: ['tests/faults/secrets/cardMemory.ts'],
+    needs: ['linux', 'root'],
+  },
+  {
+    id: 'P3',
+    claim: 'A stolen disk without its key store opens no row to millions of guesses and shows no name.',
+    run: 'ci',
+    files: ['tests/faults/secrets/stolenDisk.test.ts'],
+  },
+  {
     id: 'P4',
     claim: 'Whoever edits, deletes, moves, inserts or cuts off lines of the audit trail is found out.',
     run: 'ci',
