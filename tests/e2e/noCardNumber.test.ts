@@ -29,7 +29,7 @@ async function takeNumber(kiosk: Page): Promise<void> {
 }
 
 test.skipIf(!hasSocat)(
-  'no card number that was swiped rests in any file, log, frame, page or ticket [DR-01…05, P1]',
+  'no card number that was swiped rests in any file, log, frame, page or ticket (DR-01…05) [P1]',
   async () => {
     const folder = temporaryFolder();
     let proxy: RecordingProxy | undefined;
