@@ -1,4 +1,5 @@
 import { retentionDays } from '../domain/retentionPeriods.ts';
+import type Database from 'better-sqlite3';
 import type { Db } from './db.ts';
 
 export type RetentionStore = ReturnType<typeof createRetentionStore>;
@@ -14,6 +15,21 @@ export interface RetentionLimits {
 
 type Limit = string | number;
 
+interface Rule {
+  readonly what: string;
+  readonly days: number;
+  readonly by: keyof RetentionLimits;
+  /** First the limit, then how many rows. */
+  readonly statement: Database.Statement<[Limit, number]>;
+}
+
+const rule = (what: string, days: number, by: Rule['by'], statement: Rule['statement']): Rule => ({
+  what,
+  days,
+  by,
+  statement,
+});
+
 /** Somebody still has to say how it went (rulings R23). */
 const OPEN_ALERT = `('open', 'claimed', 'snoozed')`;
 
@@ -23,101 +39,96 @@ const OPEN_ALERT = `('open', 'claimed', 'snoozed')`;
  */
 export function createRetentionStore(db: Db) {
   const visits = retentionDays.visits;
-  /** What goes, how long it is kept, and the statement: first the limit, then how many rows. */
-  const rules = [
+  const rules: readonly Rule[] = [
     rule(
       'alertEvents',
       visits,
       'date',
-      `DELETE FROM alert_events WHERE (alert_id, seq) IN (
+      db.prepare<[Limit, number]>(`DELETE FROM alert_events WHERE (alert_id, seq) IN (
        SELECT alert_id, seq FROM alerts JOIN alert_events USING (alert_id)
-        WHERE business_date < ? AND state NOT IN ${OPEN_ALERT} LIMIT ?)`,
+        WHERE business_date < ? AND state NOT IN ${OPEN_ALERT} LIMIT ?)`),
     ),
     rule(
       'alerts',
       visits,
       'date',
-      `DELETE FROM alerts WHERE rowid IN (SELECT rowid FROM alerts
-        WHERE business_date < ? AND state NOT IN ${OPEN_ALERT} LIMIT ?)`,
+      db.prepare<[Limit, number]>(`DELETE FROM alerts WHERE rowid IN (SELECT rowid FROM alerts
+        WHERE business_date < ? AND state NOT IN ${OPEN_ALERT} LIMIT ?)`),
     ),
     rule(
       'queueEvents',
       visits,
       'date',
-      `DELETE FROM queue_events WHERE (business_date, seq) IN (
-       SELECT business_date, seq FROM queue_events WHERE business_date < ? LIMIT ?)`,
+      db.prepare<[Limit, number]>(`DELETE FROM queue_events WHERE (business_date, seq) IN (
+       SELECT business_date, seq FROM queue_events WHERE business_date < ? LIMIT ?)`),
     ),
     rule(
       'customersOfTickets',
       visits,
       'date',
-      `UPDATE tickets SET sealed = NULL WHERE rowid IN (
-       SELECT rowid FROM tickets WHERE business_date < ? AND sealed IS NOT NULL LIMIT ?)`,
+      db.prepare<[Limit, number]>(`UPDATE tickets SET sealed = NULL WHERE rowid IN (
+       SELECT rowid FROM tickets WHERE business_date < ? AND sealed IS NOT NULL LIMIT ?)`),
     ),
     rule(
       'helpCalls',
       retentionDays.calls,
       'time',
-      `DELETE FROM help_calls WHERE rowid IN (
-       SELECT rowid FROM help_calls WHERE called_at < ? AND ended_at IS NOT NULL LIMIT ?)`,
+      db.prepare<[Limit, number]>(`DELETE FROM help_calls WHERE rowid IN (
+       SELECT rowid FROM help_calls WHERE called_at < ? AND ended_at IS NOT NULL LIMIT ?)`),
     ),
     rule(
       'numberConflicts',
       retentionDays.calls,
       'date',
-      `DELETE FROM spool_conflicts WHERE rowid IN (
-       SELECT rowid FROM spool_conflicts WHERE business_date < ? LIMIT ?)`,
+      db.prepare<[Limit, number]>(`DELETE FROM spool_conflicts WHERE rowid IN (
+       SELECT rowid FROM spool_conflicts WHERE business_date < ? LIMIT ?)`),
     ),
     rule(
       'leases',
       retentionDays.leases,
       'date',
-      `DELETE FROM leases WHERE (business_date, prefix, kiosk_digit) IN (
-       SELECT business_date, prefix, kiosk_digit FROM leases WHERE business_date < ? LIMIT ?)`,
+      db.prepare<[Limit, number]>(`DELETE FROM leases WHERE (business_date, prefix, kiosk_digit) IN (
+       SELECT business_date, prefix, kiosk_digit FROM leases WHERE business_date < ? LIMIT ?)`),
     ),
     rule(
       'ratings',
       retentionDays.ratings,
       'time',
-      `DELETE FROM ratings WHERE rowid IN (
-       SELECT rowid FROM ratings WHERE asked_at < ? LIMIT ?)`,
+      db.prepare<[Limit, number]>(`DELETE FROM ratings WHERE rowid IN (
+       SELECT rowid FROM ratings WHERE asked_at < ? LIMIT ?)`),
     ),
     rule(
       'bookings',
       retentionDays.ratings,
       'date',
-      `DELETE FROM bookings WHERE rowid IN (
-       SELECT rowid FROM bookings WHERE business_date < ? LIMIT ?)`,
+      db.prepare<[Limit, number]>(`DELETE FROM bookings WHERE rowid IN (
+       SELECT rowid FROM bookings WHERE business_date < ? LIMIT ?)`),
     ),
     rule(
       'tickets',
       retentionDays.tickets,
       'date',
-      `DELETE FROM tickets WHERE rowid IN (
+      db.prepare<[Limit, number]>(`DELETE FROM tickets WHERE rowid IN (
        SELECT rowid FROM tickets WHERE business_date < ?
-          AND NOT EXISTS (SELECT 1 FROM alerts WHERE alerts.ticket_id = tickets.ticket_id) LIMIT ?)`,
+          AND NOT EXISTS (SELECT 1 FROM alerts WHERE alerts.ticket_id = tickets.ticket_id) LIMIT ?)`),
     ),
     rule(
       'series',
       retentionDays.tickets,
       'date',
-      `DELETE FROM series WHERE (business_date, prefix) IN (
+      db.prepare<[Limit, number]>(`DELETE FROM series WHERE (business_date, prefix) IN (
        SELECT business_date, prefix FROM series WHERE business_date < ?
           AND NOT EXISTS (SELECT 1 FROM tickets
-            WHERE tickets.business_date = series.business_date AND tickets.prefix = series.prefix) LIMIT ?)`,
+            WHERE tickets.business_date = series.business_date AND tickets.prefix = series.prefix) LIMIT ?)`),
     ),
     rule(
       'outbox',
       retentionDays.audit,
       'time',
-      `DELETE FROM outbox WHERE seq IN (
-       SELECT seq FROM outbox WHERE at < ? LIMIT ?)`,
+      db.prepare<[Limit, number]>(`DELETE FROM outbox WHERE seq IN (
+       SELECT seq FROM outbox WHERE at < ? LIMIT ?)`),
     ),
   ];
-
-  function rule(what: string, days: number, by: keyof RetentionLimits, sql: string) {
-    return { what, days, by, statement: db.prepare<[Limit, number]>(sql) };
-  }
 
   const readMeta = db.prepare<[string], string>(`SELECT value FROM meta WHERE key = ?`).pluck();
   const writeMeta = db.prepare<[string, string]>(
