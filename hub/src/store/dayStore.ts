@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { AppError } from '@lobby/shared';
 import type { Db } from './db.ts';
 import type { Sealer } from './sealer.ts';
 
@@ -19,11 +20,17 @@ export function createDayStore(db: Db, sealer: Sealer) {
   function reload(): void {
     const storedDate = read.get('business_date');
     const sealed = read.get('day_key');
+    assertDate(storedDate, read.get('day_check'));
     date = typeof storedDate === 'string' ? storedDate : undefined;
     key =
       sealed instanceof Uint8Array
         ? Buffer.from(String(sealer.open('meta day_key', sealed)), 'base64url')
         : undefined;
+  }
+  /** Another date would begin its series anew while numbers of today are in the hall. */
+  function assertDate(stored: unknown, check: unknown): void {
+    if (check instanceof Uint8Array && sealer.open('meta day_check', check) !== stored)
+      throw new AppError('STORE_DAMAGED', 'the business date is not the one that was begun');
   }
   reload();
 
@@ -38,6 +45,7 @@ export function createDayStore(db: Db, sealer: Sealer) {
     begin(newDate: string, randomBytes: (size: number) => Uint8Array): void {
       const newKey = randomBytes(DAY_KEY_BYTES);
       write.run('business_date', newDate);
+      write.run('day_check', sealer.seal('meta day_check', newDate));
       write.run('day_key', sealer.seal('meta day_key', Buffer.from(newKey).toString('base64url')));
       date = newDate;
       key = newKey;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AppError, type PrivateFiles } from '@lobby/shared';
+import { AppError, hasCode, type PrivateFiles } from '@lobby/shared';
 import { randomBytes } from 'node:crypto';
 import { createAlertStore } from './alertStore.ts';
 import { createAuditStore } from './auditStore.ts';
@@ -8,19 +8,20 @@ import { createRestoreStore } from './backup/restoreStore.ts';
 import { DATA_KEY_BYTES, DATA_KEY_FILE, loadDataKey } from './dataKey.ts';
 import { createBookingStore } from './bookingStore.ts';
 import { createDayRowStore } from './dayRows.ts';
-import { createDayStore } from './dayStore.ts';
-import { openDb, type Db } from './db.ts';
+import { createDayStore, type DayStore } from './dayStore.ts';
+import { isStoreError, openDb, type Db } from './db.ts';
 import { createDeviceEventStore } from './deviceEventStore.ts';
 import { createDisplayStore } from './displayStore.ts';
 import { createDoNotDisturbStore } from './doNotDisturbStore.ts';
 import { lockFolder } from './folderLock.ts';
+import { lostCommits } from './lostCommits.ts';
 import { hasRoom } from './hasRoom.ts';
 import { createHelpStore } from './helpStore.ts';
 import { plainPrivateFiles } from './hubPrivateFiles.ts';
 import { createIdentityStore } from './identityStore.ts';
 import { createLeaseStore } from './leaseStore.ts';
 import { createMessageStore } from './messageStore.ts';
-import { createQueueStore } from './queueStore.ts';
+import { createQueueStore, type QueueStore } from './queueStore.ts';
 import { createOutboxStore } from './outboxStore.ts';
 import { createRatingStore } from './ratingStore.ts';
 import { createRequestStore } from './requestStore.ts';
@@ -35,7 +36,7 @@ export type HubStore = ReturnType<typeof openHubStore>;
  * Opens `hub.db` for the one hub of its folder, with `data.key` and `hub.lock` beside it. ':memory:' is for tests.
  * `files`: where the data key is kept; default: as a plain file.
  * While a hub runs nobody else can open its store: ask the hub (main.ts, standard input).
- * @throws AppError STORE_IN_USE, STORE_SCHEMA_TOO_NEW, STORE_NOT_DURABLE, KEYS_UNREADABLE, STORE_FAILED
+ * @throws AppError STORE_IN_USE, STORE_SCHEMA_TOO_NEW, STORE_DAMAGED, STORE_NOT_DURABLE, KEYS_UNREADABLE, STORE_FAILED
  */
 export function openHubStore(path: string, files: PrivateFiles = plainPrivateFiles) {
   const inMemory = path === ':memory:';
@@ -45,11 +46,13 @@ export function openHubStore(path: string, files: PrivateFiles = plainPrivateFil
     const dataKey = inMemory
       ? randomBytes(DATA_KEY_BYTES)
       : loadDataKey(files, join(dirname(path), DATA_KEY_FILE), storeExists);
+    if (!inMemory && lostCommits(`${path}-wal`) > 1)
+      throw new AppError('STORE_DAMAGED', 'the log of the store is broken before its end');
     const db = openDb(path);
     try {
       const sealer = createSealer(dataKey);
       checkKey(db, sealer);
-      return createStores(db, sealer, unlock);
+      return readThrough(() => createStores(db, sealer, unlock));
     } catch (error) {
       db.close();
       throw error;
@@ -108,6 +111,19 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
       unlock();
     },
   };
+}
+
+/** The queue of the day is opened with every sealed value in it; the key is the right one by now. */
+function readThrough<T extends { readonly day: DayStore; readonly queue: QueueStore }>(open: () => T): T {
+  try {
+    const stores = open();
+    const date = stores.day.date();
+    if (date !== undefined) stores.queue.current(date);
+    return stores;
+  } catch (error) {
+    if (isStoreError(error) || hasCode(error, 'STORE_DAMAGED')) throw error;
+    throw new AppError('STORE_DAMAGED', 'the queue of the day cannot be read', error);
+  }
 }
 
 /** Notices a data key that is not the one the file was sealed with before anything is written under it. */

@@ -30,4 +30,23 @@ export const durabilityTests: readonly FaultTest[] = [
     run: 'ci',
     files: ['hub/src/store/openDurable.test.ts'],
   },
+  {
+    id: 'H7',
+    claim:
+      'The disk fails at a sync: the hub ends within a second, and after the next start no number comes twice.',
+    run: 'ci',
+    files: ['tests/faults/durability/failingDisk.test.ts', 'hub/src/hub.test.ts'],
+    needs: ['linux', 'strace'],
+  },
+  {
+    id: 'H8',
+    claim:
+      'A second hub is refused; a damaged or lost store is found out before a number is given; going back gives none twice.',
+    run: 'ci',
+    files: [
+      'hub/src/store/damagedStore.test.ts',
+      'hub/src/store/backup/restoreBackup.test.ts',
+      'hub/src/store/openHubStore.test.ts',
+    ],
+  },
 ];
