@@ -82,7 +82,7 @@ export async function testReader(
   const opened = await next(READY_MS, () => lastStatus || texts.offline);
   if (opened.kind === 'gaveUp') {
     await reader.stop();
-    const detail = `${opened.detail}${await ownersOf(config, io)}`;
+    const detail = `${opened.detail}${await ownersOf(config, io, opened.detail)}`;
     const answersWith = mayProbe ? await probe(config, io) : undefined;
     return { device, passed: false, detail, ...(answersWith && { answersWith }) };
   }
@@ -105,10 +105,14 @@ export async function testReader(
   };
 }
 
-async function ownersOf(config: ReaderConfig, io: CliIo): Promise<string> {
+/** Others may hold a port that could be opened all the same, and take its bytes. `told`: who was named already. */
+async function ownersOf(config: ReaderConfig, io: CliIo, told: string): Promise<string> {
   if (!('transport' in config) || config.transport.kind !== 'serial') return '';
   const owners = await portOwners(config.transport.path);
-  return owners.map(({ pid, command }) => `; ${io.texts.heldBy} ${command} (${pid})`).join('');
+  return owners
+    .filter(({ pid }) => !told.includes(`process ${pid}`))
+    .map(({ pid, command }) => `; ${io.texts.heldBy} ${command} (${pid})`)
+    .join('');
 }
 
 async function probe(
