@@ -2,12 +2,10 @@ import { silentLogger } from '@lobby/shared';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { hasSocat, openPtyPair } from '../../../tests/support/ptyPair.ts';
 import { temporaryFolder } from '../../../tests/support/temporaryFolder.ts';
-import { CRT310_COMMANDS } from '../devices/crt310Commands.ts';
 import { F2_DIALECTS } from '../diagnostics/describeF2.ts';
 import { hexOf } from '../diagnostics/describeFrames.ts';
 import type { DialogueSteps } from '../diagnostics/playExchange.ts';
 import { scriptedChip, type EmvSteps } from '../diagnostics/scriptedChip.ts';
-import { encodeCrt310 } from '../framing/crt310Frame.ts';
 import { findSdtEnd } from '../framing/sdtFrame.ts';
 import { openReader } from '../openReader.ts';
 import type { ReaderConfig } from '../readerConfig.ts';
@@ -70,7 +68,6 @@ const KINDS: readonly Kind[] = [
   {
     device: 'crt310',
     file: 'crt310',
-    opening: hexOf(encodeCrt310(CRT310_COMMANDS.status)),
     model: (send) => new Crt310Model(send),
     findHostFrameEnd: findCrt310HostEnd,
   },
@@ -87,7 +84,10 @@ const KINDS: readonly Kind[] = [
 /** A vector that begins with the reader's word begins behind the question about the status. */
 function f2Kind(device: 'crt571' | 'sankyo', file: string, model: CreateModel<DeviceModel>): Kind {
   const dialect = F2_DIALECTS[device];
-  const opening = hexOf(dialect.encode(dialect.status));
+  const opening = {
+    word: hexOf(dialect.encode(dialect.status)),
+    acknowledgement: hexOf(dialect.exchange.thanks ?? new Uint8Array()),
+  };
   return { device, file, model, findHostFrameEnd: (...at) => dialect.findFrameEnd(...at), opening };
 }
 

@@ -6,8 +6,8 @@ import type { CreateModel, DeviceModel } from '../simulators/readerSimulator.ts'
 
 export interface VectorScript {
   readonly steps: DialogueSteps;
-  /** The host's word that the vector begins behind, in hexadecimal, where its own first word is the reader's. */
-  readonly opening?: string;
+  /** Where the vector's first word is the reader's: the host's word before it and its acknowledgement, in hexadecimal. */
+  readonly opening?: { readonly word: string; readonly acknowledgement: string };
   /** What the device does before and after the vector. */
   readonly model: CreateModel<DeviceModel>;
   readonly findHostFrameEnd: FindFrameEnd;
@@ -25,6 +25,8 @@ export class VectorDevice implements DeviceModel {
   readonly played: string[] = [];
   readonly #steps: DialogueSteps;
   readonly #opening: string | undefined;
+  /** Said in front of the vector. */
+  readonly #acknowledgement: string | undefined;
   readonly #model: DeviceModel;
   readonly #send: (bytes: Uint8Array) => void;
   readonly #frames: FrameBuffer;
@@ -32,7 +34,9 @@ export class VectorDevice implements DeviceModel {
 
   constructor({ steps, opening, model, findHostFrameEnd }: VectorScript, send: (bytes: Uint8Array) => void) {
     this.#steps = steps;
-    this.#opening = opening ?? steps.find(([who]) => who === 'host')?.[1];
+    const isFirst = steps[0]?.[0] === 'host';
+    this.#opening = isFirst ? steps[0]?.[1] : opening?.word;
+    this.#acknowledgement = isFirst ? undefined : opening?.acknowledgement;
     this.#send = send;
     this.#model = model(send);
     this.#frames = new FrameBuffer(createSlab(), findHostFrameEnd, SILENCE_MS, {
@@ -59,9 +63,9 @@ export class VectorDevice implements DeviceModel {
       this.played.push(words);
       this.#speak(this.#at + 1);
     } else if (words === this.#opening) {
-      const isFirst = this.#steps[0]?.[0] === 'host';
-      if (isFirst) this.played.push(words);
-      this.#speak(isFirst ? 1 : 0);
+      if (this.#acknowledgement === undefined) this.played.push(words);
+      else this.#say(this.#acknowledgement);
+      this.#speak(this.#acknowledgement === undefined ? 1 : 0);
     } else this.#model.receive(frame);
   }
 
@@ -69,9 +73,13 @@ export class VectorDevice implements DeviceModel {
   #speak(from: number): void {
     let at = from;
     for (let step = this.#steps[at]; step && step[0] !== 'host'; step = this.#steps[at]) {
-      if (/^[\dA-F]+$/.test(step[1])) this.#send(Uint8Array.from(Buffer.from(step[1], 'hex')));
+      if (/^[\dA-F]+$/.test(step[1])) this.#say(step[1]);
       at += 1;
     }
     this.#at = at;
+  }
+
+  #say(hex: string): void {
+    this.#send(Uint8Array.from(Buffer.from(hex, 'hex')));
   }
 }
