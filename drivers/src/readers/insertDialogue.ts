@@ -5,8 +5,10 @@ import { FrameBuffer } from '../framing/frameBuffer.ts';
 import { createSlab } from '../framing/slab.ts';
 import type { Span, Tracks } from '../framing/tracks.ts';
 import type { Dialogue, DialogueEffect } from './dialogue.ts';
+import { DialogueTurn } from './dialogueTurn.ts';
 import { Exchange, type ExchangeStep } from './exchange.ts';
 import type { CardPlace, InsertAnswer, InsertAsk, InsertCodec, Refusal } from './insertCodec.ts';
+import { keepNumber } from './keepNumber.ts';
 
 /** How often the reader is asked where the card is. */
 const POLL_MS = 200;
@@ -45,8 +47,7 @@ export class InsertDialogue implements Dialogue {
   #ejectAt = 0;
   /** What the reader said of its slot when we had set it; undefined before. */
   #entry: number | undefined;
-  #now = 0;
-  #effects: DialogueEffect[] = [];
+  readonly #turn = new DialogueTurn();
 
   constructor(codec: InsertCodec) {
     this.can = codec.can;
@@ -54,23 +55,23 @@ export class InsertDialogue implements Dialogue {
     this.#exchange = new Exchange(codec.exchange);
     this.#frames = new FrameBuffer(createSlab(), codec.findFrameEnd, codec.silenceMs, {
       onFrame: (bytes, frame) => this.#onFrame(bytes, frame),
-      onBadSum: () => this.#take(this.#exchange.damaged(this.#now)),
+      onBadSum: () => this.#take(this.#exchange.damaged(this.#turn.now)),
     });
   }
 
   start(atMs: number): readonly DialogueEffect[] {
     this.reset();
-    return this.#at(atMs, () => this.#ask({ do: 'reset' }));
+    return this.#turn.at(atMs, () => this.#ask({ do: 'reset' }));
   }
 
   receive(bytes: Uint8Array, atMs: number): readonly DialogueEffect[] {
-    return this.#at(atMs, () => {
+    return this.#turn.at(atMs, () => {
       if (this.#state.name !== 'off') this.#frames.push(bytes, atMs);
     });
   }
 
   wake(atMs: number): readonly DialogueEffect[] {
-    return this.#at(atMs, () => {
+    return this.#turn.at(atMs, () => {
       this.#frames.idle(atMs);
       this.#take(this.#exchange.wake(atMs));
       if (this.#state.name === 'pausing' && atMs >= this.#state.until) this.#ask(this.#state.next);
@@ -88,7 +89,7 @@ export class InsertDialogue implements Dialogue {
   }
 
   command(command: ReaderCommand, atMs: number): readonly DialogueEffect[] {
-    return this.#at(atMs, () => {
+    return this.#turn.at(atMs, () => {
       if (command.do === 'accept' || command.do === 'refuse') this.#slot = command.do;
       const isInTrouble = this.#state.name === 'pausing' && this.#state.next.do === 'reset';
       if (this.#state.name === 'off' || isInTrouble || !this.can.has(command.do)) return;
@@ -102,17 +103,10 @@ export class InsertDialogue implements Dialogue {
     this.#stage = 'none';
     this.#entry = undefined;
     this.#waiting = [];
-    this.#effects = [];
+    this.#turn.forget();
     this.#exchange.reset();
     this.#frames.wipe();
     this.#card.fill(0);
-  }
-
-  #at(atMs: number, work: () => void): readonly DialogueEffect[] {
-    this.#now = atMs;
-    this.#effects = [];
-    work();
-    return this.#effects;
   }
 
   #onFrame(bytes: Uint8Array, frame: Span): void {
@@ -120,8 +114,8 @@ export class InsertDialogue implements Dialogue {
     const { ask } = this.#state;
     const unit = this.#codec.decode(ask, bytes, frame);
     if (unit === 'noise') return;
-    if (unit === 'ack') this.#take(this.#exchange.acknowledged(this.#now));
-    else if (unit === 'nak') this.#take(this.#exchange.refused(this.#now));
+    if (unit === 'ack') this.#take(this.#exchange.acknowledged(this.#turn.now));
+    else if (unit === 'nak') this.#take(this.#exchange.refused(this.#turn.now));
     else {
       this.#take(this.#exchange.answered());
       this.#answered(ask, unit, bytes);
@@ -130,7 +124,7 @@ export class InsertDialogue implements Dialogue {
 
   #take(step: ExchangeStep): void {
     if (step === 'gaveUp') this.#fail('READER_NO_ANSWER', 'no answer to a command');
-    else this.#effects.push(...step);
+    else this.#turn.add(...step);
   }
 
   #answered(ask: InsertAsk, answer: InsertAnswer, bytes: Uint8Array): void {
@@ -159,17 +153,17 @@ export class InsertDialogue implements Dialogue {
   }
 
   #placed(card: CardPlace): void {
-    this.#effects.push({ do: 'cardPresent', present: card !== 'none' }, { do: 'ready' });
+    this.#turn.add({ do: 'cardPresent', present: card !== 'none' }, { do: 'ready' });
     if (card === 'none' || card === 'mouth') {
       // In the mouth it is its owner's again: pushed back in, it is read once more.
       this.#stage = 'none';
       this.#goOn(POLL_MS);
     } else if (this.#stage !== 'served') {
       this.#stage = 'reading';
-      this.#effects.push({ do: 'reading' });
+      this.#turn.add({ do: 'reading' });
       if (card === 'inside') this.#ask({ do: 'read' });
       else this.#notRead({ do: 'read' }, 'unsupportedCard');
-    } else if (this.#now < this.#ejectAt) this.#goOn(POLL_MS);
+    } else if (this.#turn.now < this.#ejectAt) this.#goOn(POLL_MS);
     else this.#serve();
   }
 
@@ -179,9 +173,8 @@ export class InsertDialogue implements Dialogue {
       this.#notRead(ask, found);
       return;
     }
-    this.#card.set(bytes.subarray(found.start, found.end));
-    const number = { start: 0, end: found.end - found.start };
-    this.#effects.push({ do: 'card', means: 'stripe', bytes: this.#card, number });
+    const number = keepNumber(this.#card, bytes, found);
+    this.#turn.add({ do: 'card', means: 'stripe', bytes: this.#card, number });
     this.#serve();
   }
 
@@ -190,13 +183,13 @@ export class InsertDialogue implements Dialogue {
       this.#ask({ do: 'readAgain' });
       return;
     }
-    this.#effects.push({ do: 'failure', failure });
+    this.#turn.add({ do: 'failure', failure });
     this.#serve();
   }
 
   #serve(): void {
     this.#stage = 'served';
-    this.#ejectAt = this.#now + EJECT_AGAIN_MS;
+    this.#ejectAt = this.#turn.now + EJECT_AGAIN_MS;
     this.#ask({ do: 'eject' });
   }
 
@@ -205,7 +198,7 @@ export class InsertDialogue implements Dialogue {
     else if (why === 'restarted') this.#setUpAgain();
     else if (why === 'noCard' && this.#stage === 'reading') {
       this.#stage = 'none';
-      this.#effects.push({ do: 'failure', failure: 'tooFast' });
+      this.#turn.add({ do: 'failure', failure: 'tooFast' });
       this.#goOn();
     } else if (this.#stage === 'reading') this.#notRead(ask, why === 'unsupportedCard' ? why : 'unreadable');
     else if (ask.do === 'status' && why === 'noCard') this.#placed('none');
@@ -221,7 +214,7 @@ export class InsertDialogue implements Dialogue {
     this.#stage = 'none';
     this.#entry = undefined;
     this.#waiting = [];
-    this.#effects.push({ do: 'trouble', code, detail });
+    this.#turn.add({ do: 'trouble', code, detail });
     this.#pause({ do: 'reset' }, retryMs);
   }
 
@@ -236,10 +229,10 @@ export class InsertDialogue implements Dialogue {
 
   #ask(ask: InsertAsk): void {
     this.#state = { name: 'asking', ask };
-    this.#effects.push(...this.#exchange.begin(this.#codec.encode(ask), this.#now));
+    this.#turn.add(...this.#exchange.begin(this.#codec.encode(ask), this.#turn.now));
   }
 
   #pause(next: InsertAsk, ms: number): void {
-    this.#state = { name: 'pausing', next, until: this.#now + ms };
+    this.#state = { name: 'pausing', next, until: this.#turn.now + ms };
   }
 }

@@ -7,6 +7,8 @@ import { findMsrEnd, MSR } from '../framing/msrFrame.ts';
 import { createSlab } from '../framing/slab.ts';
 import type { Span } from '../framing/tracks.ts';
 import type { Dialogue, DialogueEffect } from './dialogue.ts';
+import { DialogueTurn } from './dialogueTurn.ts';
+import { keepNumber } from './keepNumber.ts';
 
 /** The answer to a test is one round trip. */
 const TEST_MS = 500;
@@ -41,8 +43,7 @@ export class MsrDialogue implements Dialogue {
   #state: State = { name: 'off' };
   #accepts = true;
   #light: ReaderLight | undefined;
-  #now = 0;
-  #effects: DialogueEffect[] = [];
+  readonly #turn = new DialogueTurn();
 
   constructor() {
     this.#frames = new FrameBuffer(createSlab(), findMsrEnd, SILENCE_MS, {
@@ -52,17 +53,17 @@ export class MsrDialogue implements Dialogue {
 
   start(atMs: number): readonly DialogueEffect[] {
     this.reset();
-    return this.#at(atMs, () => this.#test(1));
+    return this.#turn.at(atMs, () => this.#test(1));
   }
 
   receive(bytes: Uint8Array, atMs: number): readonly DialogueEffect[] {
-    return this.#at(atMs, () => {
+    return this.#turn.at(atMs, () => {
       if (this.#state.name !== 'off') this.#frames.push(bytes, atMs);
     });
   }
 
   wake(atMs: number): readonly DialogueEffect[] {
-    return this.#at(atMs, () => {
+    return this.#turn.at(atMs, () => {
       this.#frames.idle(atMs);
       // While a swipe is coming in, it is not interrupted.
       if (this.#state.name === 'off' || this.#frames.deadline() !== undefined) return;
@@ -82,7 +83,7 @@ export class MsrDialogue implements Dialogue {
   }
 
   command(command: ReaderCommand, atMs: number): readonly DialogueEffect[] {
-    return this.#at(atMs, () => {
+    return this.#turn.at(atMs, () => {
       if (command.do === 'eject') return;
       if (command.do === 'light') this.#light = command.light;
       else this.#accepts = command.do === 'accept';
@@ -92,25 +93,18 @@ export class MsrDialogue implements Dialogue {
 
   reset(): void {
     this.#state = { name: 'off' };
-    this.#effects = [];
+    this.#turn.forget();
     this.#frames.wipe();
     this.#card.fill(0);
-  }
-
-  #at(atMs: number, work: () => void): readonly DialogueEffect[] {
-    this.#now = atMs;
-    this.#effects = [];
-    work();
-    return this.#effects;
   }
 
   #onFrame(bytes: Uint8Array, frame: Span): void {
     const letter = bytes[frame.start + 1];
     if (this.#state.name === 'testing' && letter === MSR.TEST_OK) {
-      this.#effects.push({ do: 'ready' });
+      this.#turn.add({ do: 'ready' });
       this.#arm();
     } else if (this.#state.name === 'awaiting' && letter === MSR.DATA) {
-      this.#effects.push({ do: 'reading' });
+      this.#turn.add({ do: 'reading' });
       this.#tell(bytes, readMsrBlock(bytes, frame));
       this.#arm();
     }
@@ -119,34 +113,33 @@ export class MsrDialogue implements Dialogue {
   #tell(bytes: Uint8Array, block: MsrBlock | undefined): void {
     const found = block ? findInBlock(bytes, block) : 'unreadable';
     if (typeof found === 'string') {
-      this.#effects.push({ do: 'failure', failure: found });
+      this.#turn.add({ do: 'failure', failure: found });
       return;
     }
-    this.#card.set(bytes.subarray(found.start, found.end));
-    const number = { start: 0, end: found.end - found.start };
-    this.#effects.push({ do: 'card', means: 'stripe', bytes: this.#card, number });
+    const number = keepNumber(this.#card, bytes, found);
+    this.#turn.add({ do: 'card', means: 'stripe', bytes: this.#card, number });
   }
 
   #test(tests: number): void {
-    this.#state = { name: 'testing', tests, deadline: this.#now + TEST_MS };
+    this.#state = { name: 'testing', tests, deadline: this.#turn.now + TEST_MS };
     this.#write(COMMANDS.reset, COMMANDS.test);
   }
 
   /** From the start, for a reader that waits for a card may take no other command. */
   #arm(): void {
-    this.#state = { name: this.#accepts ? 'awaiting' : 'refusing', deadline: this.#now + REARM_MS };
+    this.#state = { name: this.#accepts ? 'awaiting' : 'refusing', deadline: this.#turn.now + REARM_MS };
     this.#write(COMMANDS.reset);
     if (this.#light !== undefined) this.#write(LIGHTS[this.#light]);
     if (this.#accepts) this.#write(COMMANDS.read);
   }
 
   #trouble(code: ErrorCode, detail: string): void {
-    this.#state = { name: 'troubled', deadline: this.#now + RETRY_MS };
-    this.#effects.push({ do: 'trouble', code, detail });
+    this.#state = { name: 'troubled', deadline: this.#turn.now + RETRY_MS };
+    this.#turn.add({ do: 'trouble', code, detail });
   }
 
   #write(...commands: readonly Uint8Array[]): void {
-    for (const bytes of commands) this.#effects.push({ do: 'write', bytes });
+    for (const bytes of commands) this.#turn.add({ do: 'write', bytes });
   }
 }
 

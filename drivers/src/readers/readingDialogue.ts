@@ -4,8 +4,10 @@ import { createSlab } from '../framing/slab.ts';
 import type { Span } from '../framing/tracks.ts';
 import type { CardReading, ReadingStep } from './cardReading.ts';
 import type { Dialogue, DialogueEffect } from './dialogue.ts';
+import { DialogueTurn } from './dialogueTurn.ts';
 import { Exchange, type ExchangeStep } from './exchange.ts';
 import type { InsertCodec } from './insertCodec.ts';
+import { keepNumber } from './keepNumber.ts';
 
 type State =
   | { readonly name: 'moving' }
@@ -37,8 +39,7 @@ export class ReadingDialogue implements Dialogue {
   #lagMs = 0;
   #slot: 'accept' | 'refuse' = 'accept';
   #cardPresent = false;
-  #now = 0;
-  #effects: DialogueEffect[] = [];
+  readonly #turn = new DialogueTurn();
 
   /** `cancel`: what ends a command that the reader has taken and does not answer. */
   constructor(mover: Dialogue, reading: CardReading, codec: InsertCodec, cancel?: Uint8Array) {
@@ -56,11 +57,11 @@ export class ReadingDialogue implements Dialogue {
 
   start(atMs: number): readonly DialogueEffect[] {
     this.reset();
-    return this.#at(atMs, () => this.#obey(this.#mover.start(atMs)));
+    return this.#turn.at(atMs, () => this.#obey(this.#mover.start(atMs)));
   }
 
   receive(bytes: Uint8Array, atMs: number): readonly DialogueEffect[] {
-    return this.#at(atMs, () => {
+    return this.#turn.at(atMs, () => {
       const wasMoving = this.#state.name === 'moving';
       this.#frames.push(bytes, atMs);
       if (wasMoving) this.#obey(this.#mover.receive(bytes, this.#moverNow()));
@@ -68,7 +69,7 @@ export class ReadingDialogue implements Dialogue {
   }
 
   wake(atMs: number): readonly DialogueEffect[] {
-    return this.#at(atMs, () => {
+    return this.#turn.at(atMs, () => {
       this.#cutSilence();
       if (this.#state.name === 'reading') this.#take(this.#exchange.wake(atMs));
       else this.#obey(this.#mover.wake(this.#moverNow()));
@@ -87,7 +88,7 @@ export class ReadingDialogue implements Dialogue {
   }
 
   command(command: ReaderCommand, atMs: number): readonly DialogueEffect[] {
-    return this.#at(atMs, () => {
+    return this.#turn.at(atMs, () => {
       if (command.do === 'accept' || command.do === 'refuse') this.#slot = command.do;
       this.#obey(this.#mover.command(command, this.#moverNow()));
     });
@@ -98,7 +99,7 @@ export class ReadingDialogue implements Dialogue {
     this.#held = [];
     this.#lagMs = 0;
     this.#cardPresent = false;
-    this.#effects = [];
+    this.#turn.forget();
     this.#mover.reset();
     this.#reading.forget();
     this.#exchange.reset();
@@ -106,15 +107,8 @@ export class ReadingDialogue implements Dialogue {
     this.#card.fill(0);
   }
 
-  #at(atMs: number, work: () => void): readonly DialogueEffect[] {
-    this.#now = atMs;
-    this.#effects = [];
-    work();
-    return this.#effects;
-  }
-
   #moverNow(): number {
-    return (this.#state.name === 'reading' ? this.#state.since : this.#now) - this.#lagMs;
+    return (this.#state.name === 'reading' ? this.#state.since : this.#turn.now) - this.#lagMs;
   }
 
   /** Performs what the mover wants, up to the moment in which a card is to be read. */
@@ -126,7 +120,7 @@ export class ReadingDialogue implements Dialogue {
       else {
         if (effect.do === 'cardPresent') taken = this.#isTaken(effect.present);
         if (effect.do === 'trouble' && effect.code === 'READER_NO_ANSWER') this.#write(this.#cancel);
-        this.#effects.push(effect);
+        this.#turn.add(effect);
       }
     }
     // Whether a slot stays open behind a card is not documented; to open it again does no harm.
@@ -141,8 +135,8 @@ export class ReadingDialogue implements Dialogue {
   }
 
   #begin(): void {
-    this.#state = { name: 'reading', since: this.#now, told: false };
-    this.#effects.push(...this.#exchange.begin(this.#reading.begin(), this.#now));
+    this.#state = { name: 'reading', since: this.#turn.now, told: false };
+    this.#turn.add(...this.#exchange.begin(this.#reading.begin(), this.#turn.now));
   }
 
   #onFrame(bytes: Uint8Array, frame: Span): void {
@@ -150,8 +144,8 @@ export class ReadingDialogue implements Dialogue {
     if (this.#state.name !== 'reading') return;
     const answer = this.#reading.answered(bytes, frame);
     if (answer === 'noise') return;
-    if (answer === 'ack') this.#take(this.#exchange.acknowledged(this.#now));
-    else if (answer === 'nak') this.#take(this.#exchange.refused(this.#now));
+    if (answer === 'ack') this.#take(this.#exchange.acknowledged(this.#turn.now));
+    else if (answer === 'nak') this.#take(this.#exchange.refused(this.#turn.now));
     else {
       this.#take(this.#exchange.answered());
       this.#goOn(answer);
@@ -160,32 +154,31 @@ export class ReadingDialogue implements Dialogue {
 
   #goOn({ card, failure, next }: ReadingStep): void {
     if (card) {
-      this.#card.set(card.bytes.subarray(card.number.start, card.number.end));
-      const number = { start: 0, end: card.number.end - card.number.start };
+      const number = keepNumber(this.#card, card.bytes, card.number);
       this.#tell({ do: 'card', means: card.means, bytes: this.#card, number });
     } else if (failure) this.#tell({ do: 'failure', failure });
-    if (next) this.#effects.push(...this.#exchange.begin(next, this.#now));
+    if (next) this.#turn.add(...this.#exchange.begin(next, this.#turn.now));
     else this.#end();
   }
 
   #tell(effect: DialogueEffect): void {
     if (this.#state.name !== 'reading' || this.#state.told) return;
     this.#state = { ...this.#state, told: true };
-    this.#effects.push(effect);
+    this.#turn.add(effect);
   }
 
   /** The mover goes on where it stopped. If the reader is in trouble, its next command will meet it too. */
   #end(): void {
     if (this.#state.name !== 'reading') return;
     this.#tell({ do: 'failure', failure: 'unreadable' });
-    this.#lagMs += this.#now - this.#state.since;
+    this.#lagMs += this.#turn.now - this.#state.since;
     this.#state = MOVING;
     this.#reading.forget();
     this.#obey(this.#held.splice(0));
   }
 
   #take(step: ExchangeStep): void {
-    if (step !== 'gaveUp') this.#effects.push(...step);
+    if (step !== 'gaveUp') this.#turn.add(...step);
     else {
       this.#write(this.#cancel);
       this.#end();
@@ -193,21 +186,21 @@ export class ReadingDialogue implements Dialogue {
   }
 
   #damaged(): void {
-    if (this.#state.name === 'reading') this.#take(this.#exchange.damaged(this.#now));
+    if (this.#state.name === 'reading') this.#take(this.#exchange.damaged(this.#turn.now));
   }
 
   /** Half a frame and then silence: where an answer can be refused, it is, and comes once more. */
   #cutSilence(): void {
     const deadline = this.#frames.deadline();
-    if (deadline === undefined || this.#now < deadline) return;
+    if (deadline === undefined || this.#turn.now < deadline) return;
     const seenBefore = this.#framesSeen;
-    this.#frames.idle(this.#now);
+    this.#frames.idle(this.#turn.now);
     if (this.#framesSeen > seenBefore) return;
     if (this.#state.name === 'reading') this.#damaged();
     else if (!this.#mover.isSettled()) this.#write(this.#refusal);
   }
 
   #write(bytes: Uint8Array | undefined): void {
-    if (bytes) this.#effects.push({ do: 'write', bytes });
+    if (bytes) this.#turn.add({ do: 'write', bytes });
   }
 }

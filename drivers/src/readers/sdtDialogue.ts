@@ -18,6 +18,7 @@ import { encodeSdt, findSdtEnd, sdtBody } from '../framing/sdtFrame.ts';
 import { createSlab } from '../framing/slab.ts';
 import type { Span } from '../framing/tracks.ts';
 import type { Dialogue, DialogueEffect } from './dialogue.ts';
+import { DialogueTurn } from './dialogueTurn.ts';
 import { Exchange, type ExchangeStep } from './exchange.ts';
 
 /** Readers may be asked every 300 ms to a second (devices.md, section 5). */
@@ -63,8 +64,7 @@ export class SdtDialogue implements Dialogue {
   /** A card that was read and still lies there is not read again; most readers do not report it either. */
   #lies = false;
   #readAt = Number.NEGATIVE_INFINITY;
-  #now = 0;
-  #effects: DialogueEffect[] = [];
+  readonly #turn = new DialogueTurn();
 
   constructor() {
     this.#frames = new FrameBuffer(createSlab(), findSdtEnd, SILENCE_MS, {
@@ -75,17 +75,17 @@ export class SdtDialogue implements Dialogue {
 
   start(atMs: number): readonly DialogueEffect[] {
     this.reset();
-    return this.#at(atMs, () => this.#ask('state'));
+    return this.#turn.at(atMs, () => this.#ask('state'));
   }
 
   receive(bytes: Uint8Array, atMs: number): readonly DialogueEffect[] {
-    return this.#at(atMs, () => {
+    return this.#turn.at(atMs, () => {
       if (this.#state.name !== 'off') this.#frames.push(bytes, atMs);
     });
   }
 
   wake(atMs: number): readonly DialogueEffect[] {
-    return this.#at(atMs, () => {
+    return this.#turn.at(atMs, () => {
       this.#frames.idle(atMs);
       this.#take(this.#exchange.wake(atMs));
       const state = this.#state;
@@ -105,7 +105,7 @@ export class SdtDialogue implements Dialogue {
   }
 
   command(command: ReaderCommand, atMs: number): readonly DialogueEffect[] {
-    return this.#at(atMs, () => {
+    return this.#turn.at(atMs, () => {
       if (command.do !== 'accept' && command.do !== 'refuse') return;
       this.#accepts = command.do === 'accept';
       const state = this.#state;
@@ -118,32 +118,25 @@ export class SdtDialogue implements Dialogue {
     this.#state = { name: 'off' };
     this.#lies = false;
     this.#readAt = Number.NEGATIVE_INFINITY;
-    this.#effects = [];
+    this.#turn.forget();
     this.#exchange.reset();
     this.#frames.wipe();
     this.#card.fill(0);
   }
 
-  #at(atMs: number, work: () => void): readonly DialogueEffect[] {
-    this.#now = atMs;
-    this.#effects = [];
-    work();
-    return this.#effects;
-  }
-
   #ask(asked: SdtCommand, unsure = false): void {
     this.#state = { name: 'asking', asked, unsure };
     const request = { frame: encodeSdt(SDT_COMMANDS[asked]), answerMs: ANSWER_MS[asked] };
-    this.#effects.push(...this.#exchange.begin(request, this.#now));
+    this.#turn.add(...this.#exchange.begin(request, this.#turn.now));
   }
 
   #onDamaged(): void {
-    const mayBeNew = this.#accepts && this.#now >= this.#readAt + LINGER_MS;
+    const mayBeNew = this.#accepts && this.#turn.now >= this.#readAt + LINGER_MS;
     if (this.#state.name === 'asking' && this.#state.asked === 'find' && mayBeNew) {
       // A card is reported once: asked again, the reader would say that there is none.
       this.#exchange.reset();
       this.#ask('select', true);
-    } else this.#take(this.#exchange.damaged(this.#now));
+    } else this.#take(this.#exchange.damaged(this.#turn.now));
   }
 
   #onFrame(bytes: Uint8Array, frame: Span): void {
@@ -152,7 +145,7 @@ export class SdtDialogue implements Dialogue {
     if (state.name !== 'asking' || !answer) return;
     const verdict = judgeSdt(answer);
     if (verdict === 'notUnderstood') {
-      this.#take(this.#exchange.refused(this.#now));
+      this.#take(this.#exchange.refused(this.#turn.now));
       return;
     }
     if (!mayAnswer(state.asked, verdict, answer)) return;
@@ -166,7 +159,7 @@ export class SdtDialogue implements Dialogue {
 
   #goOn(asked: SdtCommand, verdict: SdtVerdict, bytes: Uint8Array, answer: SdtAnswer): void {
     if (asked === 'state' && verdict !== 'ok') this.#trouble('READER_FAULT', sdtFaultOf(answer.status));
-    else if (asked === 'state') this.#effects.push({ do: 'ready' });
+    else if (asked === 'state') this.#turn.add({ do: 'ready' });
     else if (asked === 'find') this.#found(verdict === 'ok');
     else if (verdict !== 'ok') this.#fail(verdict === 'wrongCard' ? 'unsupportedCard' : 'unreadable');
     else if (asked === 'select') this.#ask('read');
@@ -174,9 +167,9 @@ export class SdtDialogue implements Dialogue {
   }
 
   #found(isThere: boolean, isSelected = false): void {
-    this.#effects.push({ do: 'ready' });
+    this.#turn.add({ do: 'ready' });
     if (isThere && !this.#lies && this.#accepts) {
-      this.#effects.push({ do: 'reading' });
+      this.#turn.add({ do: 'reading' });
       this.#ask(isSelected ? 'read' : 'select');
     } else this.#lies &&= isThere;
   }
@@ -193,18 +186,18 @@ export class SdtDialogue implements Dialogue {
     const checkOk = !hasCheck || idNumberOk(this.#card.subarray(0, length));
     const number = { start: 0, end: length };
     this.#lies = true;
-    this.#readAt = this.#now;
-    this.#effects.push({ do: 'card', means: 'idCard', bytes: this.#card, number, checkOk });
+    this.#readAt = this.#turn.now;
+    this.#turn.add({ do: 'card', means: 'idCard', bytes: this.#card, number, checkOk });
   }
 
   #fail(failure: ReadFailure): void {
-    this.#effects.push({ do: 'failure', failure });
+    this.#turn.add({ do: 'failure', failure });
     this.#pause('find', FAILED_MS);
   }
 
   #take(step: ExchangeStep): void {
     if (step !== 'gaveUp') {
-      this.#effects.push(...step);
+      this.#turn.add(...step);
       return;
     }
     const { asked = 'state', unsure = false } = this.#state.name === 'asking' ? this.#state : {};
@@ -215,7 +208,7 @@ export class SdtDialogue implements Dialogue {
   }
 
   #trouble(code: ErrorCode, detail: string): void {
-    this.#effects.push({ do: 'trouble', code, detail });
+    this.#turn.add({ do: 'trouble', code, detail });
     this.#pause('state', RETRY_MS);
   }
 
@@ -226,7 +219,7 @@ export class SdtDialogue implements Dialogue {
   }
 
   #pause(next: 'state' | 'find', ms: number): void {
-    this.#state = { name: 'pausing', next, until: this.#now + ms };
+    this.#state = { name: 'pausing', next, until: this.#turn.now + ms };
   }
 }
 
