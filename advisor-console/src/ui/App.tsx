@@ -9,6 +9,7 @@ import { AccountDialog } from './access/AccountDialog.tsx';
 import { LockScreen } from './access/LockScreen.tsx';
 import { ConnectionBanner } from './ConnectionState.tsx';
 import { ConsoleContext, type ConsoleWords } from './ConsoleContext.ts';
+import { HubProblems } from './HubProblems.tsx';
 import { HallContext } from './HallContext.ts';
 import { en } from './i18n/en.ts';
 import { zhCN } from './i18n/zh-CN.ts';
@@ -115,6 +116,7 @@ export function App(props: AppProps) {
                 pendingCount={state.pending.length}
                 onRetry={props.onRetryLink}
               />
+              {state.hubProblems.length > 0 && <HubProblems problems={state.hubProblems} />}
               {state.problem !== undefined && (
                 <ProblemBar
                   problem={state.problem}

@@ -19,6 +19,7 @@ import type { HubContext } from '../handlers/hubContext.ts';
 import { noteLook } from '../handlers/noteLook.ts';
 import { receiveAlert } from '../handlers/receiveAlert.ts';
 import { colleagueOf, personOf } from '../handlers/staffOfBranch.ts';
+import { isStoreFull } from '../store/db.ts';
 import type { HelpRow } from '../store/helpStore.ts';
 import { helloFor, problemsFor, snapshotFor } from './consoleSnapshot.ts';
 import type { SignedInStaff } from './identify.ts';
@@ -43,6 +44,8 @@ export class ConsoleFeed {
   readonly hall: HallFeed;
   readonly #deps: ConsoleFeedDeps;
   readonly #byStaff = new Map<string, Set<PageConnection>>();
+  /** Whose alerts are not shown while the disk is full. */
+  readonly #withheld = new Set<string>();
 
   constructor(deps: ConsoleFeedDeps) {
     this.#deps = deps;
@@ -82,8 +85,17 @@ export class ConsoleFeed {
   #snapshotFor(staff: StaffMember) {
     const { ctx } = this.#deps;
     const snapshot = snapshotFor(ctx, staff);
-    noteLook(ctx, staff, snapshot.alerts);
-    return snapshot;
+    try {
+      noteLook(ctx, staff, snapshot.alerts);
+      this.#withheld.delete(staff.staffId);
+      return snapshot;
+    } catch (error) {
+      if (!isStoreFull(error)) throw error;
+      // A look that cannot be written down does not happen; everything else of the page does.
+      this.#deps.onError(error);
+      this.#withheld.add(staff.staffId);
+      return { ...snapshot, alerts: [], more: false, problems: problemsFor(ctx, staff) };
+    }
   }
 
   alertChanged(event: AlertEvent, record: AlertRecord): void {
@@ -130,8 +142,12 @@ export class ConsoleFeed {
   }
 
   problemsChanged(): void {
-    for (const { live, staff } of this.#all())
-      live.send({ type: 'hub.problems', problems: problemsFor(this.#deps.ctx, staff) });
+    const { ctx } = this.#deps;
+    for (const { live, staff, isLocked } of this.#all()) {
+      if (!ctx.health.isFull && !isLocked && this.#withheld.has(staff.staffId))
+        live.send(this.#snapshotFor(staff));
+      else live.send({ type: 'hub.problems', problems: problemsFor(ctx, staff) });
+    }
   }
 
   colleagueChanged(staffId: string): void {

@@ -157,12 +157,15 @@ test('a hub that hangs costs 1.5 s, and the number it may have issued is cancell
   await expect.poll(() => hub.merged.map(({ ticketNo }) => ticketNo), { timeout: 6_000 }).toEqual(['A9100']);
 }, 15_000);
 
-test('a hub whose disk fails does not keep a customer from a number', async () => {
-  const { hub, page } = await startOnline();
-  hub.conduct = { refuses: 'STORE_FAILED', status: 500 };
-  page.send(touch());
-  expect(await told(page, 'ticket.issued')).toMatchObject({ ticket: { ticketNo: 'A9100', offline: true } });
-});
+test.each(['STORE_FAILED', 'STORE_FULL'] as const)(
+  'a hub that says %s does not keep a customer from a number [H6]',
+  async (code) => {
+    const { hub, page } = await startOnline();
+    hub.conduct = { refuses: code, status: 500 };
+    page.send(touch());
+    expect(await told(page, 'ticket.issued')).toMatchObject({ ticket: { ticketNo: 'A9100', offline: true } });
+  },
+);
 
 test('a kiosk that starts while the hub is away works with what it knows from before', async () => {
   const first = await startOnline();

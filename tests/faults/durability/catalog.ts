@@ -31,6 +31,14 @@ export const durabilityTests: readonly FaultTest[] = [
     files: ['hub/src/store/openDurable.test.ts'],
   },
   {
+    id: 'H6',
+    claim:
+      'The disk is full: a clear error, kiosks give their own numbers, pages go on; with room the next number follows.',
+    run: 'ci',
+    files: ['hub/src/edges/fullDisk.test.ts', 'kiosk/src/agent/agent.test.ts'],
+    needs: ['linux', 'root'],
+  },
+  {
     id: 'H7',
     claim:
       'The disk fails at a sync: the hub ends within a second, and after the next start no number comes twice.',

@@ -68,6 +68,22 @@ export const durabilityPlants: readonly Plant[] = [
     replace: 'cell_size_check = OFF',
   },
   {
+    name: 'fullDiskStaysFull',
+    breaks: 'H6',
+    bug: 'Nobody looks whether there is room again.',
+    file: 'hub/src/edges/problemWatch.ts',
+    find: 'this.#deps.store.hasRoom()',
+    replace: '!this.#deps.store.hasRoom',
+  },
+  {
+    name: 'fullDiskEndsTheCustomer',
+    breaks: 'H6',
+    bug: 'The kiosk passes on a code it does not know as a refusal.',
+    file: 'kiosk/src/agent/ticketDesk.ts',
+    find: "'STORE_FULL',",
+    replace: '',
+  },
+  {
     name: 'failedSyncShrugged',
     breaks: 'H7',
     bug: 'An I/O error is an error like any other, and the hub goes on.',
