@@ -24,4 +24,10 @@ export const badInputTests: readonly FaultTest[] = [
       'tests/faults/badInput/pathTraversal.test.ts',
     ],
   },
+  {
+    id: 'I3',
+    claim: 'Inputs that seek new ground in every parser: none breaks what the parser promises.',
+    run: 'ci',
+    files: ['tests/faults/badInput/parsers.test.ts'],
+  },
 ];
