@@ -11,6 +11,7 @@ const PUT_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   // The migrations of the program, and their count.
   'hub/src/store/cacheSchema.ts': ['sql', '${index + 1}'],
   'hub/src/store/db.ts': ['sql', '${index + 1}'],
+  'hub/src/store/findDamage.ts': ['sql'],
 };
 
 const sources = repositoryFiles().filter(
