@@ -104,6 +104,7 @@ export class RunningHub {
       this.#tls?.identity ?? loadHubIdentity(join(config.dataDir, HUB_IDENTITY_FILE), deps.privateFiles);
     this.#ctx = {
       sign: signerOf(identity),
+      plainKeys: !config.demo && deps.privateFiles.kind === 'file',
       rules: hallRulesOf(config),
       store,
       cache,

@@ -63,6 +63,8 @@ export const kioskView = z.strictObject({
     readerSide: z.enum(['left', 'right', 'below', 'bottomRight']),
   }),
   demo: z.boolean(),
+  /** Keys of hub or kiosk lie in plain files. */
+  plainKeys: z.optional(z.boolean()),
 });
 export type KioskView = z.infer<typeof kioskView>;
 

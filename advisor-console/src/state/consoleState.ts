@@ -28,6 +28,8 @@ export interface Session {
   readonly branchName: LocalText;
   readonly timeZone: string;
   readonly demo: boolean;
+  /** The hub's keys lie in plain files. */
+  readonly plainKeys?: boolean;
   /** Whether this person may unlock with a PIN. */
   readonly hasPin: boolean;
 }
@@ -203,12 +205,12 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
   if ('alert' in message) return heard;
   switch (message.type) {
     case 'hello': {
-      const { me, branchName, timeZone, demo, hasPin = false, hubTime } = message;
+      const { me, branchName, timeZone, demo, plainKeys = false, hasPin = false, hubTime } = message;
       return {
         ...heard,
         clockOffsetMs: hubTime - at,
         heardAt: hubTime,
-        session: { me, branchName, timeZone, demo, hasPin },
+        session: { me, branchName, timeZone, demo, plainKeys, hasPin },
       };
     }
     case 'beat':

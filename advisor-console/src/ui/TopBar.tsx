@@ -46,6 +46,7 @@ export function TopBar({ session, state, preferences, isMuted, ...on }: TopBarPr
         <b>{t('app.name')}</b>
         <span className="branch">{session.branchName[language]}</span>
         {session.demo && <span className="demo">{t('app.demo')}</span>}
+        {session.plainKeys === true && <span className="demo">{t('app.plainKeys')}</span>}
       </p>
       <ConnectionChip connection={state.connection} clockOffsetMs={state.clockOffsetMs} />
       <div className="top-tools">

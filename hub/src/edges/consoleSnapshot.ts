@@ -21,7 +21,10 @@ import { colleagueOf, personOf } from '../handlers/staffOfBranch.ts';
 const MAX_COLLEAGUES = 200;
 const MAX_HELP_CALLS = 50;
 
-export function helloFor({ config, now, store }: HubContext, { staffId, name, role }: StaffMember) {
+export function helloFor(
+  { config, now, store, plainKeys }: HubContext,
+  { staffId, name, role }: StaffMember,
+) {
   return {
     type: 'hello' as const,
     protocol: PROTOCOL_VERSION,
@@ -30,6 +33,7 @@ export function helloFor({ config, now, store }: HubContext, { staffId, name, ro
     branchName: config.branch.name,
     timeZone: config.branch.timeZone,
     demo: config.demo,
+    ...(plainKeys && { plainKeys: true }),
     hasPin: store.identity.pinOf(staffId) !== undefined,
   };
 }

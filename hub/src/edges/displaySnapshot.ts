@@ -9,7 +9,7 @@ import { recentCalls } from '../handlers/recentCalls.ts';
 
 const MAX_MISSED = 20;
 
-export function displayHello({ config, now }: HubContext, { name }: Device) {
+export function displayHello({ config, now, plainKeys }: HubContext, { name }: Device) {
   return {
     type: 'hello' as const,
     protocol: PROTOCOL_VERSION,
@@ -18,6 +18,7 @@ export function displayHello({ config, now }: HubContext, { name }: Device) {
     branchName: config.branch.name,
     timeZone: config.branch.timeZone,
     demo: config.demo,
+    ...(plainKeys && { plainKeys: true }),
   };
 }
 

@@ -55,6 +55,7 @@ export class KioskFeed {
       hubTime: now(),
       kioskName: name,
       demo: config.demo,
+      ...(this.#ctx.plainKeys && { plainKeys: true }),
     });
     live.send(this.#snapshot(deviceId));
     this.#onPresence(deviceId);

@@ -16,6 +16,8 @@ export interface HubContext extends Entropy {
   readonly log: Logger;
   readonly store: HubStore;
   readonly sign: SignAsHub;
+  /** Keys lie in plain files, and this is no demo. */
+  readonly plainKeys: boolean;
   readonly passwords: PasswordHasher;
   readonly cache: Pick<CacheStore, 'findProfile' | 'state'>;
   /** What keeps a kiosk from being used to try cards (edges/lookUpGate.ts). */

@@ -12,6 +12,8 @@ import { Spool } from './spool.ts';
 export interface AgentDeps {
   readonly config: AgentConfig;
   readonly device: DeviceIdentity;
+  /** The kiosk's own keys lie in plain files. */
+  readonly plainKeys?: boolean;
   /** Wiped as soon as they are prepared. */
   readonly keys: readonly PartKeys[];
   readonly log: Logger;

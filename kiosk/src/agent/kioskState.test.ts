@@ -127,3 +127,14 @@ test('a card in the slot is told until it is taken or the reader is gone [K17]',
   const gone = { state: 'offline', code: 'READER_DISCONNECTED', detail: 'unplugged' } as const;
   expect(view(after([{ type: 'reader.status', status: gone }], present)).cardInSlot).toBeUndefined();
 });
+
+test('keys in plain files are told to the page, whether they are of the hub or of the kiosk; a demo is a demo', () => {
+  const real = { type: 'hello', seq: 1, protocol: 2, hubTime: NOW, kioskName: 'K1', demo: false } as const;
+  const context = { now: NOW, canIssueAlone: false, screen };
+  const plain = (state: KioskState, plainKeys?: boolean): boolean =>
+    viewOf(state, { ...context, ...(plainKeys !== undefined && { plainKeys }) }).plainKeys === true;
+  expect(plain(after([said(real)]))).toBe(false);
+  expect(plain(after([said({ ...real, plainKeys: true })]))).toBe(true);
+  expect(plain(after([said(real)]), true)).toBe(true);
+  expect(plain(after([hello]), true)).toBe(false);
+});

@@ -14,6 +14,8 @@ export interface KioskState {
   readonly clockAheadMs: number;
   readonly kioskName: string;
   readonly demo: boolean;
+  /** Of the hub. */
+  readonly plainKeys: boolean;
   readonly branch: BranchFacts | undefined;
   /** Who waits and what is closed, by business id, as the hub last told. */
   readonly today: Readonly<Record<string, BusinessState>>;
@@ -55,6 +57,7 @@ export function startKiosk({ kioskName, hasReader, hasPrinter, branch, paused }:
     clockAheadMs: 0,
     kioskName,
     demo: false,
+    plainKeys: false,
     branch,
     today: {},
     help: null,
@@ -113,6 +116,7 @@ function afterMessage(state: KioskState, message: HubToKiosk, now: number): Kios
         clockAheadMs: message.hubTime - now,
         kioskName: message.kioskName,
         demo: message.demo,
+        plainKeys: message.plainKeys === true,
       };
     case 'snapshot': {
       const { branchName, timeZone, businesses, help } = message;
@@ -162,9 +166,14 @@ export interface ViewContext {
   /** While the hub is away. */
   readonly alone?: KioskView['alone'] | undefined;
   readonly screen: KioskView['screen'];
+  /** Of the kiosk itself. */
+  readonly plainKeys?: boolean;
 }
 
-export function viewOf(state: KioskState, { now, canIssueAlone, alone, screen }: ViewContext): KioskView {
+export function viewOf(
+  state: KioskState,
+  { now, canIssueAlone, alone, screen, plainKeys = false }: ViewContext,
+): KioskView {
   const online = state.link.name === 'online';
   return {
     kioskName: state.kioskName,
@@ -183,6 +192,7 @@ export function viewOf(state: KioskState, { now, canIssueAlone, alone, screen }:
     help: helpOf(state),
     screen,
     demo: state.demo,
+    ...(!state.demo && (state.plainKeys || plainKeys) && { plainKeys: true }),
   };
 }
 

@@ -77,6 +77,7 @@ async function run(): Promise<void> {
     config,
     device: readDeviceFile(config.deviceFile, log, files),
     keys: readKeysFile(config.keysFile, log, files),
+    plainKeys: files.kind === 'file',
     log,
     now,
     bins: usableBins(config.binTable),

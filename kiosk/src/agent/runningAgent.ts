@@ -286,6 +286,7 @@ export class RunningAgent {
           ? undefined
           : { since: this.#aloneSince, issued: this.#offline.pendingCount },
       screen: config.screen,
+      plainKeys: this.#deps.plainKeys === true,
     });
   }
 

@@ -43,6 +43,8 @@ export const hubToConsole = z.discriminatedUnion('type', [
     branchName: f.localText,
     timeZone: f.shortText,
     demo: z.boolean(),
+    /** Keys lie in plain files, because somebody accepted it: said on every screen. */
+    plainKeys: z.optional(z.boolean()),
     /** Whether this person may unlock with a PIN. */
     hasPin: z.optional(z.boolean()),
   }),

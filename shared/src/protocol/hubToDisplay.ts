@@ -61,6 +61,8 @@ export const hubToDisplay = z.discriminatedUnion('type', [
     branchName: f.localText,
     timeZone: f.shortText,
     demo: z.boolean(),
+    /** Keys lie in plain files, because somebody accepted it: said on every screen. */
+    plainKeys: z.optional(z.boolean()),
   }),
   z.strictObject({
     type: z.literal('snapshot'),

@@ -33,6 +33,8 @@ export const hubToKiosk = z.discriminatedUnion('type', [
     hubTime: f.time,
     kioskName: f.shortText,
     demo: z.boolean(),
+    /** Keys lie in plain files, because somebody accepted it: said on every screen. */
+    plainKeys: z.optional(z.boolean()),
   }),
   z.strictObject({
     type: z.literal('snapshot'),

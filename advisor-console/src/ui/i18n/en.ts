@@ -12,6 +12,7 @@ export const en: Catalogue<TextKey> = {
   ...reportEn,
   'app.name': 'Lobby',
   'app.demo': 'Demo',
+  'app.plainKeys': 'Keys unprotected',
   'role.teller': 'Teller',
   'role.lobby': 'Lobby manager',
   'role.advisor': 'Wealth manager',

@@ -10,6 +10,7 @@ export const zhCN = {
   ...reportZhCN,
   'app.name': '迎客',
   'app.demo': '演示',
+  'app.plainKeys': '密钥未受保护',
   'role.teller': '柜员',
   'role.lobby': '大堂经理',
   'role.advisor': '理财经理',

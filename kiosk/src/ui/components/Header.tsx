@@ -49,6 +49,7 @@ export function Header({ view, time, cardToBeTaken, voice, onStaff }: HeaderProp
       <p className="header__name">
         {view?.branchName[language] ?? '迎客 Lobby'}
         {view?.demo === true && <span className="header__demo">{t('header.demo')}</span>}
+        {view?.plainKeys === true && <span className="header__demo">{t('header.plainKeys')}</span>}
       </p>
       {view !== null && (
         <p className="header__facts">

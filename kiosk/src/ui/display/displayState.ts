@@ -9,7 +9,7 @@ export interface DisplayState {
   readonly unknown: boolean;
   /** Hub clock minus the clock of this machine, ms. */
   readonly clockAheadMs: number;
-  readonly branch: Pick<Message<'hello'>, 'branchName' | 'timeZone' | 'demo'> | null;
+  readonly branch: Pick<Message<'hello'>, 'branchName' | 'timeZone' | 'demo' | 'plainKeys'> | null;
   readonly queue: Pick<Message<'snapshot'>, 'windows' | 'businesses' | 'missed'> | null;
   /** Calls that were in front, newest first; one a number. */
   readonly shown: readonly HallCall[];
@@ -63,8 +63,8 @@ export function reduceDisplay(state: DisplayState, event: DisplayEvent): Display
 function hear(state: DisplayState, message: HubToDisplay, at: number): DisplayState {
   switch (message.type) {
     case 'hello': {
-      const { branchName, timeZone, demo, hubTime } = message;
-      return { ...state, clockAheadMs: hubTime - at, branch: { branchName, timeZone, demo } };
+      const { branchName, timeZone, demo, plainKeys = false, hubTime } = message;
+      return { ...state, clockAheadMs: hubTime - at, branch: { branchName, timeZone, demo, plainKeys } };
     }
     case 'snapshot': {
       const { windows, businesses, missed, calls, ruleText } = message;

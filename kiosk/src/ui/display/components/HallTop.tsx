@@ -15,12 +15,17 @@ export interface HallTopProps {
 
 /** Where we are and what time it is. */
 export function HallTop({ branch, freshness, time }: HallTopProps) {
-  const { branchName, timeZone, demo } = branch;
+  const { branchName, timeZone, demo, plainKeys } = branch;
   return (
     <header className="top">
       <LeafMark className="top__mark" />
       <Lines className="top__branch" text={branchName} />
       {demo && <span className="top__chip">{both('hall.demo')['zh-CN']} Demo</span>}
+      {plainKeys === true && (
+        <span className="top__chip">
+          <Lines text={both('hall.plainKeys')} />
+        </span>
+      )}
       <span className="top__space" />
       {freshness === 'updating' && (
         <output className="top__chip top__chip--updating">
