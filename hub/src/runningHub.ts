@@ -18,6 +18,7 @@ import { openStaffTls } from './edges/openStaffTls.ts';
 import type { PackagePoll } from './edges/packagePoll.ts';
 import { PagePresence } from './edges/pagePresence.ts';
 import { SessionWatch } from './edges/sessionWatch.ts';
+import { staffOriginOf } from './edges/ownOrigin.ts';
 import { createStaffPort } from './edges/staffPort.ts';
 import type { StaffTls } from './edges/staffTls.ts';
 import { tellFeeds } from './edges/tellFeeds.ts';
@@ -188,7 +189,10 @@ export class RunningHub {
       ...deps,
       kiosks: this.#kiosks,
       tls: this.#tls,
-      staffAddress: () => ({ staffOrigin: `http://127.0.0.1:${this.#staffPort}`, staffKeyId: null }),
+      staffAddress: () => ({
+        staffOrigin: staffOriginOf(config, this.#staffPort),
+        staffKeyId: this.#staffTls?.keyId ?? null,
+      }),
     });
     this.#ports.push(device);
     const staff = await createStaffPort({

@@ -21,7 +21,6 @@ export function openSessions(folder: string, staffNos: readonly string[], now = 
           tokenHash: hashSecret(token),
           sessionId: randomUUID(),
           staffId: staff.staffId,
-          deviceId: null,
           seat: SEAT,
           createdAt: now,
           expiresAt: now + HOUR_MS,

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:tls';
 import type { CommandAnswer, ConsoleSelf } from '@lobby/shared';
 import { afterEach, expect, test, vi } from 'vitest';
+import { keyHash } from '../store/keyHash.ts';
 import { errorOf } from '../testing/answers.ts';
 import { TestConsole } from '../testing/testConsole.ts';
 import { PASSWORD, startTestHub, type TestHub, type TestHubOptions } from '../testing/testHub.ts';
@@ -129,4 +132,17 @@ test('where only enrolled consoles count, a browser on another machine cannot si
 test('kiosks get no proof', async () => {
   await start();
   expect((await hub.kiosk().post('console.prove', {})).status).toBe(403);
+});
+
+test('over HTTPS a console is told the name of the pages and the key that is shown there', async () => {
+  const names = ['hub.branch.example', '10.1.2.3'];
+  await start({ config: { staffTls: { mode: 'branchCa', names } } });
+  const { body } = await hub.other('desk').post('console.prove', {});
+  const { staffOrigin, staffKeyId } = body as CommandAnswer<'console.prove'>;
+  expect(staffOrigin).toBe(`https://hub.branch.example:${hub.staffPort}`);
+  const socket = connect({ host: '127.0.0.1', port: hub.staffPort, rejectUnauthorized: false });
+  await once(socket, 'secureConnect');
+  const shown = socket.getPeerX509Certificate();
+  socket.destroy();
+  expect(shown && keyHash(shown).toString('base64url')).toBe(staffKeyId);
 });

@@ -1,3 +1,5 @@
+import type { HubConfig } from '../config.ts';
+
 /** Under which names browsers reach the staff port, and from where alone they may ask (rulings R2). */
 export interface OwnOrigin {
   /** Exact, with the port. */
@@ -14,15 +16,30 @@ export interface OwnOriginDeps {
   readonly port: () => number;
 }
 
+const LOOPBACK = '127.0.0.1';
 /** Browsers leave it out. */
 const DEFAULT_PORTS = { http: 80, https: 443 } as const;
 
+/** The name as browsers write it in Host. */
+export function hostOf(scheme: OwnOriginDeps['scheme'], name: string, port: number): string {
+  const suffix = port === DEFAULT_PORTS[scheme] ? '' : `:${port}`;
+  return `${name.includes(':') ? `[${name}]` : name.toLowerCase()}${suffix}`;
+}
+
+/** Where an enrolled console finds the pages. */
+export function staffOriginOf({ staffTls }: Pick<HubConfig, 'staffTls'>, port: number): string {
+  const scheme = staffTls === null ? 'http' : 'https';
+  return `${scheme}://${hostOf(scheme, staffNamesOf({ staffTls })[0] ?? LOOPBACK, port)}`;
+}
+
+/** Without TLS there is this machine alone. */
+export function staffNamesOf({ staffTls }: Pick<HubConfig, 'staffTls'>): readonly string[] {
+  return staffTls?.names ?? [LOOPBACK];
+}
+
 export function createOwnOrigin({ scheme, names, port }: OwnOriginDeps): OwnOrigin {
-  const hosts = (): string[] => {
-    const suffix = port() === DEFAULT_PORTS[scheme] ? '' : `:${port()}`;
-    return names.map((name) => `${name.includes(':') ? `[${name}]` : name.toLowerCase()}${suffix}`);
-  };
-  const isOwnHost = (host: string | undefined): boolean => host !== undefined && hosts().includes(host);
+  const isOwnHost = (host: string | undefined): boolean =>
+    host !== undefined && names.some((name) => hostOf(scheme, name, port()) === host);
   return {
     isOwnHost,
     isOwnOrigin: (host, origin) => isOwnHost(host) && origin === `${scheme}://${host}`,

@@ -18,7 +18,7 @@ import { sendRefusal } from './errorReply.ts';
 import { createHttpServer } from './httpServer.ts';
 import { identifyStaff, type SignedInStaff } from './identify.ts';
 import { openApiText } from './openApi.ts';
-import { createOwnOrigin, type OwnOrigin } from './ownOrigin.ts';
+import { createOwnOrigin, staffNamesOf, type OwnOrigin } from './ownOrigin.ts';
 import { createPageCookies } from './pageCookies.ts';
 import { addReportRoutes } from './reportRoutes.ts';
 import { addSessionRoutes, type SeatRequest } from './sessionRoutes.ts';
@@ -29,7 +29,6 @@ import type { StaffTls } from './staffTls.ts';
 import { createTokenBucket } from './tokenBucket.ts';
 import type { VoiceDeps } from './voice/serveVoice.ts';
 
-const LOOPBACK = '127.0.0.1';
 /** A browser that was here once never asks without TLS again. */
 const HTTPS_ONLY = { 'strict-transport-security': 'max-age=31536000' } as const;
 const SEAT = '/seat/:seat(^[1-9]$)';
@@ -67,7 +66,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
   const pages = { ...deps, cookies };
   const own = createOwnOrigin({
     scheme: tls ? 'https' : 'http',
-    names: ctx.config.staffTls?.names ?? [LOOPBACK],
+    names: staffNamesOf(ctx.config),
     port: () => portOf(app),
   });
   const rate = createTokenBucket({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst });

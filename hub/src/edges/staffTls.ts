@@ -1,6 +1,8 @@
+import { X509Certificate } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Server } from 'node:https';
 import { codeOf, type Logger } from '@lobby/shared';
+import { keyHash } from '../store/keyHash.ts';
 import type { ServerKeys } from '../store/serverKeys.ts';
 import type { ServerTimeouts } from './httpServer.ts';
 import { createTlsServer } from './tlsServer.ts';
@@ -33,6 +35,11 @@ export class StaffTls {
     this.#deps = deps;
     this.#keys = deps.load(undefined);
     this.#checkedAt = deps.now();
+  }
+
+  /** base64url SHA-256 of the public key: by it an enrolled console knows the pages (rulings R7). */
+  get keyId(): string {
+    return keyHash(new X509Certificate(this.#keys.certificate)).toString('base64url');
   }
 
   get validUntil(): number {

@@ -51,6 +51,16 @@ test('a hub that is away is asked again within seconds, one that refuses after h
   expect(pages).toHaveLength(1);
 });
 
+test('a window that was not let in has its proof made anew at once, and one line of asking goes on', async () => {
+  const { link, send, pages } = start([answered('one'), answered('two'), answered('three')]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  link.renew();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(pages).toHaveLength(2);
+  await vi.advanceTimersByTimeAsync(300_000);
+  expect(send).toHaveBeenCalledTimes(3);
+});
+
 test('once stopped it asks nobody', async () => {
   const { link, send } = start([answered('one')]);
   link.stop();

@@ -41,6 +41,12 @@ export class ConsoleLink {
     void this.#prove();
   }
 
+  /** At once: the window was not let in, perhaps because the server has a new key. */
+  renew(): void {
+    clearTimeout(this.#timer);
+    void this.#prove();
+  }
+
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);

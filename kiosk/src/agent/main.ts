@@ -36,7 +36,9 @@ function runConsole(): void {
     running.stop();
     process.exit(0);
   };
-  channel.listen(() => undefined, end);
+  channel.listen((request) => {
+    if (isNewPageUrl(request)) running.renew();
+  }, end);
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
 }

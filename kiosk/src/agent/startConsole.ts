@@ -15,7 +15,7 @@ import { readDeviceFile } from './secretFiles.ts';
 export function startConsole(
   configFile: string,
   { channel, log }: { readonly channel: Pick<ParentChannel, 'send'>; readonly log: Logger },
-): { stop(): void } {
+): { renew(): void; stop(): void } {
   const { hubUrl, deviceFile, seat, keys } = readConsoleConfig(configFile);
   const files = openKioskPrivateFiles(keys, process.env['CREDENTIALS_DIRECTORY'], log);
   const hub = createHubCommands(hubAccessOf(hubUrl, readDeviceFile(deviceFile, log, files)));
@@ -29,6 +29,7 @@ export function startConsole(
   });
   link.start();
   return {
+    renew: () => link.renew(),
     stop() {
       link.stop();
       hub.close();

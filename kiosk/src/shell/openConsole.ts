@@ -17,7 +17,10 @@ export async function openConsole(log: Logger): Promise<void> {
   const window = await openGuardedWindow({
     role: consoleRole,
     pageUrl: () => shown.url,
-    onLost: () => shown.reload(),
+    onLost: () => {
+      supervisor.askForPage();
+      shown.reload();
+    },
     log,
   });
   const shown = new ConsoleWindow({
