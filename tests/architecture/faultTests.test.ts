@@ -27,7 +27,7 @@ const AWAITED = idsIn({
   alerts: 'A5',
   sync: 'S1 S2 S3 S4',
   badInput: 'I4',
-  network: 'N1 N3 N4',
+  network: 'N1',
   secrets: '',
 });
 

@@ -75,6 +75,8 @@ export function codeOfHttpError(error: unknown): ErrorCode {
   if (error instanceof AppError) return error.code;
   if (isStoreFull(error)) return 'STORE_FULL';
   if (isStoreError(error)) return 'STORE_FAILED';
+  // The other side hung up, or was cut off, in the middle of its body.
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') return 'MESSAGE_INVALID';
   const status =
     typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
   if (status === 413) return 'MESSAGE_TOO_LARGE';

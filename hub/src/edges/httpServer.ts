@@ -1,7 +1,7 @@
 import type { RequestListener, Server } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { AppError, MAX_TO_HUB_CHARS, parseJson, type Logger } from '@lobby/shared';
-import { codeOfHttpError, logHttpError, sendRefusal } from './errorReply.ts';
+import { codeOfHttpError, logHttpError, sendRefusal, statusOf } from './errorReply.ts';
 
 /** For headers and whole requests (trust.md 1.4). */
 const REQUEST_TIMEOUT_MS = 5_000;
@@ -54,7 +54,8 @@ export function createHttpServer({ log, onFailure, createServer }: HttpServerDep
   app.setErrorHandler((error, _request, reply) => {
     const code = codeOfHttpError(error);
     logHttpError(log, code, error);
-    if (!(error instanceof AppError) || code === 'STORE_FAILED') onFailure(error);
+    const isFailure = !(error instanceof AppError) || code === 'STORE_FAILED';
+    if (isFailure && statusOf(code) >= 500) onFailure(error);
     return sendRefusal(reply, { refused: code });
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: { code: 'MESSAGE_INVALID' } }));

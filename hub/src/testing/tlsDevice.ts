@@ -26,7 +26,10 @@ export class TlsDevice {
     return { host: '127.0.0.1', key: this.key, cert: this.certificate, rejectUnauthorized: false };
   }
 
-  async connect(port: number, over: ConnectionOptions = {}): Promise<TLSSocket> {
+  async connect(
+    port: number,
+    over: ConnectionOptions & { readonly localAddress?: string } = {},
+  ): Promise<TLSSocket> {
     const socket = connect({ ...this.options, port, ...over });
     await once(socket, 'secureConnect');
     return socket;

@@ -8,6 +8,21 @@ export const networkTests: readonly FaultTest[] = [
     files: ['hub/src/domain/permissions.test.ts', 'tests/integration/rolesMatrix.test.ts'],
   },
   {
+    id: 'N3',
+    claim:
+      'Bombs, huge frames, fragments, noise, silent and slow connections: the hub lives, stays small, and serves others.',
+    run: 'ci',
+    files: ['tests/faults/network/attackSet.test.ts'],
+    needs: ['linux'],
+  },
+  {
+    id: 'N4',
+    claim:
+      'Hostile messages and commands, floods, ids again and in another order: refused or cut, and nothing changes.',
+    run: 'ci',
+    files: ['tests/faults/network/hostileMessages.test.ts'],
+  },
+  {
     id: 'N5',
     claim: 'Guessing an enrolment code or a PIN: five tries are looked at, whatever is restarted in between.',
     run: 'ci',
