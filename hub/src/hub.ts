@@ -4,6 +4,7 @@ import type { HubConfig } from './config.ts';
 import type { StaffEntry } from './handlers/addStaff.ts';
 import { issueDisplayLink, type DisplayLinkFor } from './handlers/issueDisplayLink.ts';
 import { issueSignInLink, type SignInLinkFor } from './handlers/issueSignInLink.ts';
+import type { HubTime } from './edges/hubTime.ts';
 import type { IssuedCode, ListedDevice } from './edges/deviceKeeper.ts';
 import type { Decision } from './handlers/decideEnrolment.ts';
 import type { EnrolmentState, Invitation } from './handlers/enrolments.ts';
@@ -18,6 +19,8 @@ import { openHubStore } from './store/openHubStore.ts';
 export interface HubDeps extends Partial<Entropy> {
   readonly config: HubConfig;
   readonly log: Logger;
+  /** The hub's own time; goes before `now`. Default: the clock of the machine as it is. */
+  readonly clock?: HubTime;
   /** Milliseconds that never jump. Default: performance.now. */
   readonly monotonic?: () => number;
   /** The longest pause of the hub's timer; tests with a clock of their own make it short. */
@@ -61,7 +64,7 @@ export interface Hub {
 export function createHub(deps: HubDeps): Hub {
   const { config, log } = deps;
   const entropy: Entropy = {
-    now: deps.now ?? systemEntropy.now,
+    now: deps.clock?.now ?? deps.now ?? systemEntropy.now,
     newId: deps.newId ?? systemEntropy.newId,
     randomBytes: deps.randomBytes ?? systemEntropy.randomBytes,
   };
@@ -89,6 +92,7 @@ export function createHub(deps: HubDeps): Hub {
           cache,
           monotonic: deps.monotonic ?? (() => performance.now()),
           maxTickMs: deps.maxTickMs,
+          clock: deps.clock,
           searchPath: deps.searchPath ?? '',
           onFatal: (error) => deps.onFatal?.(error),
         });

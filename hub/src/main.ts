@@ -1,8 +1,10 @@
+import { uptime } from 'node:os';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { codeOf, createLogger, hasCode } from '@lobby/shared';
 import { keyStoreWish, readHubConfig, withPlainKeys } from './config.ts';
 import { adminSocketPath, openAdminSocket } from './edges/adminSocket.ts';
+import { HubTime } from './edges/hubTime.ts';
 import { createHub, type Hub } from './hub.ts';
 import { answerParent } from './parentLine.ts';
 import { newestGoodBackup } from './store/backup/goodBackup.ts';
@@ -38,6 +40,11 @@ async function run(): Promise<void> {
     log,
     privateFiles: openHubPrivateFiles(keyStoreWish(config), process.env['CREDENTIALS_DIRECTORY']),
     searchPath: process.env['PATH'] ?? '',
+    clock: new HubTime({
+      wall: Date.now,
+      monotonic: () => performance.now(),
+      uptime: () => uptime() * 1_000,
+    }),
     onFatal: fail,
   });
   const ports = await hub.start();

@@ -9,6 +9,7 @@ import { createDevicePort, type Port, type PortDeps } from './edges/devicePort.t
 import type { DeviceTls } from './edges/deviceTls.ts';
 import { DisplayFeed } from './edges/displayFeed.ts';
 import { HubClock } from './edges/hubClock.ts';
+import type { HubTime } from './edges/hubTime.ts';
 import { ProblemWatch } from './edges/problemWatch.ts';
 import { listen } from './edges/httpServer.ts';
 import { KioskFeed } from './edges/kioskFeed.ts';
@@ -56,6 +57,7 @@ export interface RunningHubDeps extends Entropy {
   readonly cache: Pick<CacheStore, 'findProfile' | 'state' | 'close'>;
   readonly monotonic: () => number;
   readonly maxTickMs: number | undefined;
+  readonly clock?: HubTime | undefined;
   /** Where espeak-ng is looked for. */
   readonly searchPath: string;
   readonly onFatal: (error: unknown) => void;
@@ -96,7 +98,7 @@ export class RunningHub {
       lockMs: config.demo ? null : config.idle.lockMs,
       awayMs: config.idle.awayMs,
     });
-    this.#health = new ProblemWatch({ store, log, now, onChange: () => this.#consoles.problemsChanged() });
+    this.#health = new ProblemWatch({ ...deps, onChange: () => this.#consoles.problemsChanged() });
     const kiosksOnline = new Set<string>();
     const kioskReports = new Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>();
     this.#warn = createCalmWarnings(log, deps.monotonic);
@@ -267,6 +269,7 @@ export class RunningHub {
     }
     for (const sessionId of this.#sessions.idle())
       this.#try(() => this.#publish(lockSession(this.#ctx, sessionId).tell ?? []));
+    this.#deps.clock?.check(() => nextDue(this.#ctx) === null);
     this.#health.check();
     this.#staffTls?.check();
     this.#kiosks.check();

@@ -23,6 +23,7 @@ export function openSessions(folder: string, staffNos: readonly string[], now = 
           staffId: staff.staffId,
           seat: SEAT,
           createdAt: now,
+          deviceId: null,
           expiresAt: now + HOUR_MS,
         });
         return { seat: SEAT, cookie: `lobby_session=${token}` };

@@ -1,6 +1,7 @@
 import type { BackupState, HubProblem, Logger } from '@lobby/shared';
 import { isStoreFull } from '../store/db.ts';
 import type { HubStore } from '../store/openHubStore.ts';
+import type { HubTime } from './hubTime.ts';
 import type { BackupKeeper } from '../store/backup/backupKeeper.ts';
 
 export interface ProblemWatchDeps {
@@ -8,6 +9,7 @@ export interface ProblemWatchDeps {
   readonly log: Logger;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  readonly clock?: Pick<HubTime, 'doubtedSince'> | undefined;
   /** The problems are not as they were. */
   readonly onChange: () => void;
 }
@@ -37,7 +39,8 @@ export class ProblemWatch {
   }
 
   problems(): readonly HubProblem[] {
-    const { store } = this.#deps;
+    const { store, clock } = this.#deps;
+    const doubtedSince = clock?.doubtedSince ?? null;
     const { failedSince } = this.backup ?? { failedSince: null };
     const restored = store.restored();
     return [
@@ -45,6 +48,7 @@ export class ProblemWatch {
       ...(restored !== undefined && restored.businessDate === store.day.date()
         ? [{ code: 'STORE_RESTORED' as const, since: restored.at }]
         : []),
+      ...(doubtedSince === null ? [] : [{ code: 'CLOCK_JUMPED' as const, since: doubtedSince }]),
       ...(failedSince === null ? [] : [{ code: 'BACKUP_FAILED' as const, since: failedSince }]),
     ];
   }

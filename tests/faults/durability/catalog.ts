@@ -57,4 +57,12 @@ export const durabilityTests: readonly FaultTest[] = [
       'hub/src/store/openHubStore.test.ts',
     ],
   },
+  {
+    id: 'H10',
+    claim:
+      'The clock is set to and fro: one day, one series, no alert or session ends by it; summer time, leap days, 1970.',
+    run: 'ci',
+    files: ['hub/src/edges/hubTime.test.ts', 'tests/faults/durability/clockJump.test.ts'],
+    needs: ['linux'],
+  },
 ];

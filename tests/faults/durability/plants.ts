@@ -115,4 +115,20 @@ export const durabilityPlants: readonly Plant[] = [
     find: 'store.tickets.skip(businessDate, prefix, RESTORE_STEP)',
     replace: 'store.tickets.skip(businessDate, prefix, 0)',
   },
+  {
+    name: 'clockBelieved',
+    breaks: 'H10',
+    bug: 'The hub follows its machine at once, however far.',
+    file: 'hub/src/edges/hubTime.ts',
+    find: 'const JUMP_MS = 2_000;',
+    replace: 'const JUMP_MS = Number.POSITIVE_INFINITY;',
+  },
+  {
+    name: 'dayGoesBack',
+    breaks: 'H10',
+    bug: 'The business day is whatever the clock says.',
+    file: 'hub/src/handlers/rollDay.ts',
+    find: 'laterDate(known, businessDateAt(now, config.branch.timeZone))',
+    replace: 'laterDate(undefined, businessDateAt(now, config.branch.timeZone))',
+  },
 ];
