@@ -12,7 +12,12 @@ export interface AccessFailure {
 
 /** Signing in and out, the lock, one's own secrets. undefined = done. */
 export interface Access {
-  readonly signIn: (staffNo: string, password: string) => Promise<AccessFailure | undefined>;
+  /** `newPassword` in place of a temporary one (PASSWORD_DUE). */
+  readonly signIn: (
+    staffNo: string,
+    password: string,
+    newPassword?: string,
+  ) => Promise<AccessFailure | undefined>;
   readonly lock: () => Promise<AccessFailure | undefined>;
   readonly unlock: (by: 'pin' | 'password', secret: string) => Promise<AccessFailure | undefined>;
   readonly setPin: (password: string, pin: string) => Promise<AccessFailure | undefined>;
@@ -34,8 +39,9 @@ const ONCE = { tries: 1 } as const;
 
 export function createAccess({ send, startAnew, forget }: AccessDeps): Access {
   return {
-    async signIn(staffNo, password) {
-      const failure = failureOf(await send('session.signIn', { staffNo, password }, ONCE));
+    async signIn(staffNo, password, newPassword) {
+      const fields = { staffNo, password, ...(newPassword !== undefined && { newPassword }) };
+      const failure = failureOf(await send('session.signIn', fields, ONCE));
       if (failure === undefined) startAnew();
       return failure;
     },

@@ -4,6 +4,7 @@ import {
   type CommandRequest,
   decodeMessage,
   alertPage,
+  errorAnswer,
   MAX_FROM_HUB_CHARS,
 } from '@lobby/shared';
 import type { MessageSchema, Outcome } from '@lobby/shared';
@@ -30,6 +31,8 @@ export interface ConsoleActions {
   ): Promise<CommandAnswer<N> | undefined>;
   /** A report, `path` below the folder of the hub's answers. undefined: not read, and the state says why. */
   readonly read: <T>(path: string, schema: MessageSchema<T>) => Promise<T | undefined>;
+  /** The same, as it comes, for a file. */
+  readonly readText: (path: string) => Promise<string | undefined>;
   /** Outcomes kept while the hub was away. */
   sendPending(): Promise<void>;
   readonly caller: CallerActions;
@@ -93,12 +96,25 @@ export function createActions(deps: ActionsDeps): ConsoleActions {
     else tellProblem(result);
   }
 
-  async function read<T>(path: string, schema: MessageSchema<T>): Promise<T | undefined> {
+  async function readText(path: string): Promise<string | undefined> {
     try {
       const response = await deps.fetch(deps.url + path, { credentials: 'same-origin', cache: 'no-store' });
-      return decodeMessage(schema, await response.text(), MAX_FROM_HUB_CHARS);
+      const text = await response.text();
+      if (response.ok) return text;
+      const { code } = decodeMessage(errorAnswer, text, MAX_FROM_HUB_CHARS).error;
+      store.dispatch({ type: 'problem.met', problem: { code } });
     } catch {
       store.dispatch({ type: 'problem.met', problem: { code: 'HUB_UNREACHABLE' } });
+    }
+    return undefined;
+  }
+
+  async function read<T>(path: string, schema: MessageSchema<T>): Promise<T | undefined> {
+    const text = await readText(path);
+    try {
+      return text === undefined ? undefined : decodeMessage(schema, text, MAX_FROM_HUB_CHARS);
+    } catch {
+      store.dispatch({ type: 'problem.met', problem: { code: 'MESSAGE_INVALID' } });
       return undefined;
     }
   }
@@ -147,5 +163,6 @@ export function createActions(deps: ActionsDeps): ConsoleActions {
       return answer;
     },
     read,
+    readText,
   };
 }

@@ -1,10 +1,10 @@
 import type { StaffRole } from '@lobby/shared';
-import { CalmPage } from './CalmPage.tsx';
+import { WatchPage } from './audit/WatchPage.tsx';
+import { ItPage } from './it/ItPage.tsx';
 import type { Preferences } from './preferences.ts';
 import { CallerDock } from './teller/CallerDock.tsx';
 import { TellerPage } from './teller/TellerPage.tsx';
 import { LobbyPage } from './lobby/LobbyPage.tsx';
-import { ReportPage } from './report/ReportPage.tsx';
 import { Workplace, type WorkplaceProps } from './Workplace.tsx';
 
 export interface RolePageProps extends WorkplaceProps {
@@ -29,15 +29,24 @@ export function RolePage(props: RolePageProps) {
     case 'head':
       return <LobbyPage {...props} />;
     case 'auditor':
+    case 'security':
       return props.state.session === undefined ? null : (
-        <main className="lobby">
-          <ReportPage branchName={props.state.session.branchName} read={props.actions.read} />
-        </main>
+        <WatchPage
+          role={role}
+          branchName={props.state.session.branchName}
+          actions={props.actions}
+          isOnline={props.state.connection.name === 'online'}
+        />
       );
     case 'teller':
       return <TellerPage {...props} />;
     case 'it':
-    case 'security':
-      return <CalmPage role={role} />;
+      return (
+        <ItPage
+          actions={props.actions}
+          isOnline={props.state.connection.name === 'online'}
+          busy={props.state.busy}
+        />
+      );
   }
 }

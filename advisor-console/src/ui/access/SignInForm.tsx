@@ -3,6 +3,7 @@ import { Button, Input, Label, TextField } from 'react-aria-components';
 import type { Access } from '../../session/access.ts';
 import { useConsole } from '../ConsoleContext.ts';
 import { FailureLine } from './FailureLine.tsx';
+import { isNewPassword, NewPasswordFields } from './NewPasswordFields.tsx';
 import { SecretField } from './SecretField.tsx';
 import { useAttempt } from './useAttempt.ts';
 import { useFocus } from './useFocus.ts';
@@ -11,17 +12,35 @@ export interface SignInFormProps {
   readonly onSignIn: Access['signIn'];
 }
 
-/** Staff number and password. */
+/** Staff number and password; a temporary password asks for one of one's own at once. */
 export function SignInForm({ onSignIn }: SignInFormProps) {
   const { t } = useConsole();
   const [staffNo, setStaffNo] = useState('');
   const [password, setPassword] = useState('');
   const attempt = useAttempt();
   const field = useFocus(true);
+  // The password is a temporary one: it opens nothing but the choice of another.
+  const [isDue, setDue] = useState(false);
+  const [fresh, setFresh] = useState('');
+  const [again, setAgain] = useState('');
+  const isReady =
+    staffNo.trim() !== '' && password !== '' && (!isDue || isNewPassword(staffNo.trim(), fresh, again));
+  const startAgain = (): void => {
+    setPassword('');
+    setDue(false);
+    setFresh('');
+    setAgain('');
+  };
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (staffNo.trim() === '' || password === '') return;
-    if (!(await attempt.run(() => onSignIn(staffNo.trim(), password)))) setPassword('');
+    if (!isReady) return;
+    await attempt.run(async () => {
+      const failure = await onSignIn(staffNo.trim(), password, ...(isDue ? [fresh] : []));
+      if (failure?.code === 'PASSWORD_DUE') setDue(true);
+      // What is kept is right; it is the new one that was refused.
+      else if (failure !== undefined && failure.code !== 'PASSWORD_WEAK') startAgain();
+      return failure;
+    });
   };
   return (
     <form className="access-form" onSubmit={(event) => void submit(event)}>
@@ -35,12 +54,17 @@ export function SignInForm({ onSignIn }: SignInFormProps) {
         onChange={setPassword}
         autoComplete="current-password"
       />
+      {isDue && (
+        <NewPasswordFields
+          staffNo={staffNo.trim()}
+          fresh={fresh}
+          again={again}
+          onFresh={setFresh}
+          onAgain={setAgain}
+        />
+      )}
       <FailureLine failure={attempt.failure} />
-      <Button
-        type="submit"
-        className="button button--primary"
-        isDisabled={attempt.isRunning || staffNo.trim() === '' || password === ''}
-      >
+      <Button type="submit" className="button button--primary" isDisabled={attempt.isRunning || !isReady}>
         {t(attempt.isRunning ? 'signIn.checking' : 'access.signIn')}
       </Button>
     </form>

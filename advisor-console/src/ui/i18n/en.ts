@@ -1,6 +1,8 @@
 import type { Catalogue } from '@lobby/shared';
 import { accessEn } from './accessEn.ts';
 import { tellerEn } from './tellerEn.ts';
+import { auditEn } from '../audit/i18n/en.ts';
+import { itEn } from '../it/i18n/en.ts';
 import { lobbyEn } from '../lobby/i18n/en.ts';
 import { reportEn } from '../report/i18n/en.ts';
 import type { TextKey } from './zh-CN.ts';
@@ -10,6 +12,8 @@ export const en: Catalogue<TextKey> = {
   ...tellerEn,
   ...lobbyEn,
   ...reportEn,
+  ...itEn,
+  ...auditEn,
   'app.name': 'Lobby',
   'app.demo': 'Demo',
   'app.plainKeys': 'Keys unprotected',
@@ -191,10 +195,6 @@ export const en: Catalogue<TextKey> = {
   'signIn.reload': 'Reload',
   'signIn.notAllowed': 'The console cannot be used here',
   'signIn.notAllowedHint': 'Your role does not include it. Please ask your branch administrator.',
-
-  'calm.title': 'Signed in',
-  'calm.it': 'Checks of devices, printers and readers will be here.',
-  'calm.other': 'What your role needs will be here. There is nothing to do right now.',
 
   'reason.referral': 'Spotted at a window: {topic}',
   'reason.referralPlain': 'A window asks for you',

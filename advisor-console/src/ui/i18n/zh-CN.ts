@@ -1,5 +1,7 @@
 import { accessZhCN } from './accessZhCN.ts';
 import { tellerZhCN } from './tellerZhCN.ts';
+import { auditZhCN } from '../audit/i18n/zh-CN.ts';
+import { itZhCN } from '../it/i18n/zh-CN.ts';
 import { lobbyZhCN } from '../lobby/i18n/zh-CN.ts';
 import { reportZhCN } from '../report/i18n/zh-CN.ts';
 
@@ -8,6 +10,8 @@ export const zhCN = {
   ...tellerZhCN,
   ...lobbyZhCN,
   ...reportZhCN,
+  ...itZhCN,
+  ...auditZhCN,
   'app.name': '迎客',
   'app.demo': '演示',
   'app.plainKeys': '密钥未受保护',
@@ -187,10 +191,6 @@ export const zhCN = {
   'signIn.reload': '刷新页面',
   'signIn.notAllowed': '这里不能使用工作台',
   'signIn.notAllowedHint': '您的岗位没有这项权限，请联系网点管理员。',
-
-  'calm.title': '已登录',
-  'calm.it': '设备状态、打印机和读卡器的检查会出现在这里。',
-  'calm.other': '您岗位的内容会出现在这里。现在没有需要处理的事情。',
 
   'reason.referral': '窗口发现：{topic}',
   'reason.referralPlain': '窗口请您过来',

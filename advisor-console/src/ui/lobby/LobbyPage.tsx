@@ -6,6 +6,8 @@ import { missedTickets } from '../../state/hallOverview.ts';
 import type { AlertHandlers } from '../alertHandlers.ts';
 import { useConsole } from '../ConsoleContext.ts';
 import { ReportPage } from '../report/ReportPage.tsx';
+import { PageTabs } from '../PageTabs.tsx';
+import { PeoplePage } from '../it/PeoplePage.tsx';
 import { Workplace, type WorkplaceProps } from '../Workplace.tsx';
 import { BookingDialog } from './BookingDialog.tsx';
 import { Dashboard } from './Dashboard.tsx';
@@ -14,7 +16,7 @@ import { MissedPage } from './MissedPage.tsx';
 import { ReasonDialog, type ReasonedStep } from './ReasonDialog.tsx';
 
 const tabs = ['hall', 'alerts', 'missed', 'report'] as const;
-type LobbyTab = (typeof tabs)[number];
+type LobbyTab = (typeof tabs)[number] | 'people';
 
 const commandOf = { raise: 'ticket.raise', withdraw: 'ticket.withdraw', return: 'ticket.return' } as const;
 
@@ -29,6 +31,7 @@ export function LobbyPage(props: WorkplaceProps) {
   const [tab, setTab] = useState<LobbyTab>('hall');
   const [open, setOpen] = useState<Open>();
   const { hall } = state;
+  const isHead = state.session?.me.role === 'head';
   const close = (): void => setOpen(undefined);
   const step = (name: ReasonedStep, ticket: TicketView): void =>
     setOpen({ what: 'reason', step: name, ticket });
@@ -46,6 +49,8 @@ export function LobbyPage(props: WorkplaceProps) {
   const page = (handlers: AlertHandlers): ReactNode => {
     if (tab === 'report' && state.session !== undefined)
       return <ReportPage branchName={state.session.branchName} read={actions.read} />;
+    if (tab === 'people')
+      return <PeoplePage actions={actions} isOnline={state.connection.name === 'online'} busy={state.busy} />;
     if (hall === null) return <Skeleton />;
     if (tab === 'missed')
       return (
@@ -72,27 +77,17 @@ export function LobbyPage(props: WorkplaceProps) {
 
   return (
     <>
-      <nav className="lobby-tabs" aria-label={t('lobby.tabs')}>
-        <div className="tabs">
-          {tabs.map((name) => (
-            <button
-              key={name}
-              type="button"
-              className="tab"
-              data-selected={name === tab || undefined}
-              aria-current={name === tab ? 'page' : undefined}
-              onClick={() => setTab(name)}
-            >
-              {t(`lobby.tab.${name}`)}
-              {(counts[name] ?? 0) > 0 && (
-                <span className="tab-count" data-hot={name === 'alerts' || undefined}>
-                  {counts[name]}
-                </span>
-              )}
-            </button>
-          ))}
-        </div>
-      </nav>
+      <PageTabs
+        label={t('lobby.tabs')}
+        selected={tab}
+        onSelect={setTab}
+        tabs={[...tabs, ...(isHead ? (['people'] as const) : [])].map((name) => ({
+          name,
+          text: t(`lobby.tab.${name}`),
+          count: counts[name] ?? 0,
+          isHot: name === 'alerts',
+        }))}
+      />
       <Workplace
         {...props}
         {...(tab !== 'alerts' && {

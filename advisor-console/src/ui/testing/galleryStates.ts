@@ -37,6 +37,7 @@ import {
   declined,
   crowd,
 } from './galleryAlerts.ts';
+import { adminAnswers, adminStates } from './galleryAdmin.ts';
 import { busyHall, calmHall } from './galleryLobby.ts';
 
 /** One moment of the console, with made-up people. Time stands still at `morning`. */
@@ -44,6 +45,8 @@ export interface GalleryState {
   readonly state: ConsoleState;
   readonly signIn?: SignInState;
   readonly isMuted?: boolean;
+  /** What reading a path that begins like this gives; 'never' = no answer yet, undefined = not readable. */
+  readonly answers?: Readonly<Record<string, unknown>>;
 }
 
 const colleagues = [
@@ -183,6 +186,7 @@ export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
     ),
   }),
   head: () => ({
+    answers: adminAnswers,
     state: online(
       [{ ...platinum, via: 'head', raisedAt: ago(95), escalatesAt: null, escalatesTo: null }],
       { hall: calmHall },
@@ -215,7 +219,7 @@ export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
   hallCalm: () => ({ state: online([], { hall: calmHall }, 'lobby', chen) }),
   hallLoading: () => ({ state: play([aHello({ me: { ...chen, role: 'lobby' } })]) }),
   hallOffline: () => ({ state: lost(quiet(online([mine], { hall: busyHall }, 'lobby', chen)), 9) }),
-  auditor: () => ({ state: online([], {}, 'auditor', wang) }),
+  ...adminStates((role) => online([], {}, role, wang), lost),
   locked: () => ({ state: locked(true, ['A008', 'D003'], 1) }),
   lockedCalm: () => ({ state: locked(false, [], 0) }),
   staff: () => ({ state: quiet(play([aHello({ hasPin: true }), aSnapshot([...day], names)])) }),

@@ -5,6 +5,7 @@ export const lobbyEn: Readonly<Record<keyof typeof lobbyZhCN, string>> = {
   'lobby.tab.hall': 'Hall',
   'lobby.tab.alerts': 'Arrivals',
   'lobby.tab.missed': 'Missed',
+  'lobby.tab.people': 'People',
   'lobby.tab.report': 'Day report',
   'lobby.stopped': 'Data stopped at {time}',
   'lobby.loading': 'Reading the hall',

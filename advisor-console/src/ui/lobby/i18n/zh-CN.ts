@@ -4,6 +4,7 @@ export const lobbyZhCN = {
   'lobby.tab.hall': '大厅',
   'lobby.tab.alerts': '客户提醒',
   'lobby.tab.missed': '过号与撤号',
+  'lobby.tab.people': '人员',
   'lobby.tab.report': '日报',
   'lobby.stopped': '数据停在 {time}',
   'lobby.loading': '正在读取大厅情况',

@@ -1,0 +1,79 @@
+import { createTranslate, type HubHealth, type ListedDevice } from '@lobby/shared';
+import { expect, test } from 'vitest';
+import { en } from '../i18n/en.ts';
+import { todosOf, type Seen } from './todosOf.ts';
+
+const at = Date.UTC(2026, 2, 10, 2);
+const DAY_MS = 86_400_000;
+const words = { t: createTranslate(en), language: 'en', timeZone: 'Asia/Shanghai', now: () => at } as const;
+
+const fine: HubHealth = {
+  at,
+  version: '0.1.0',
+  uptimeMs: 1_000,
+  disk: { freeBytes: 50_000_000_000, totalBytes: 100_000_000_000 },
+  packages: [{ part: 'branch', seq: 3, createdAt: at - 3_600_000, rows: 10 }],
+  certificateEndsAt: at + 90 * DAY_MS,
+  backup: { lastAt: at - 600_000, code: null },
+  devicesEncrypted: true,
+};
+const kiosk: ListedDevice = {
+  deviceId: 'k-1',
+  shortId: '8FK3-FRG8',
+  role: 'kiosk',
+  name: 'Kiosk 1',
+  kioskDigit: 1,
+  createdAt: at - DAY_MS,
+  online: true,
+  heardAt: at - 60_000,
+  version: '0.1.0',
+  reader: { state: 'ready' },
+  printer: { state: 'ready' },
+  paperLow: false,
+};
+const titles = (seen: Partial<Seen>): readonly string[] =>
+  todosOf({ devices: [kiosk], enrolments: [], health: fine, ...seen }, words).map(({ title }) => title);
+
+test('a branch that is well has nothing to do', () => {
+  expect(titles({})).toEqual([]);
+  expect(titles({ devices: [{ ...kiosk, role: 'console', online: false, heardAt: null }] })).toEqual([]);
+  expect(titles({ devices: [{ ...kiosk, online: false, heardAt: null }] })).toEqual([]);
+});
+
+test('each trouble is one thing to do, the most pressing first', () => {
+  const seen: Partial<Seen> = {
+    devices: [
+      { ...kiosk, printer: { state: 'trouble', code: 'PRINTER_PAPER_OUT' } },
+      { ...kiosk, deviceId: 'k-2', name: 'Kiosk 2', online: false },
+    ],
+    health: { ...fine, disk: { freeBytes: 900_000_000, totalBytes: 1e11 }, packages: [] },
+    enrolments: [
+      { enrolmentId: 'e-1', role: 'kiosk', name: 'Kiosk 3', state: 'waiting', expiresAt: at, device: null },
+      { enrolmentId: 'e-2', role: 'kiosk', name: 'Kiosk 4', state: 'open', expiresAt: at, device: null },
+    ],
+  };
+  expect(titles(seen)).toEqual([
+    'The disk of the hub has 900 MB left',
+    'Kiosk 2 cannot be reached',
+    'Kiosk 3 waits for its eight characters to be compared',
+    'The hub has no customer data yet',
+    'Kiosk 1',
+  ]);
+});
+
+test.each([
+  [35, []],
+  [37, ['Customer data were last renewed 37 hours ago']],
+])('customer data %i hours old [R36]', (hours, expected) => {
+  const packages = [{ part: 'branch', seq: 3, createdAt: at - hours * 3_600_000, rows: 1 }] as const;
+  expect(titles({ health: { ...fine, packages: [...packages] } })).toEqual(expected);
+});
+
+test('a certificate that ends soon and a backup that failed are said in time', () => {
+  expect(titles({ health: { ...fine, certificateEndsAt: at + 29 * DAY_MS } })).toEqual([
+    'The certificate for pages ends on 2026-04-08',
+  ]);
+  expect(titles({ health: { ...fine, backup: { lastAt: at, code: 'STORE_FAILED' } } })).toEqual([
+    'The last backup did not work',
+  ]);
+});

@@ -1,0 +1,123 @@
+import type { EnrolmentPage, HubHealth, ListedDevice } from '@lobby/shared';
+import { deviceTroubles } from '../text/deviceTroubles.ts';
+import { localDateAndTime } from '../text/localInstant.ts';
+import { ageText, sizeText } from '../text/momentText.ts';
+import type { ConsoleWords } from '../ConsoleContext.ts';
+import { deviceFace } from './deviceFace.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** rulings R36 */
+const STALE_MS = 36 * HOUR_MS;
+const VERY_STALE_MS = 7 * DAY_MS;
+const CERTIFICATE_SOON_MS = 30 * DAY_MS;
+const LEAST_FREE_BYTES = 2_000_000_000;
+
+export interface Todo {
+  readonly id: string;
+  readonly level: 'danger' | 'warn' | 'info';
+  readonly title: string;
+  /** What still works, and what to do. */
+  readonly hint: string;
+  /** The device it is about. */
+  readonly deviceId?: string;
+  /** The enrolment whose characters are to be compared. */
+  readonly enrolmentId?: string;
+}
+
+export interface Seen {
+  readonly devices: readonly ListedDevice[];
+  readonly enrolments: EnrolmentPage['enrolments'];
+  readonly health: HubHealth | undefined;
+}
+
+type Words = Pick<ConsoleWords, 't' | 'language' | 'timeZone' | 'now'>;
+
+/** Everything that is broken or about to be, with what to do; the most pressing first. */
+export function todosOf({ devices, enrolments, health }: Seen, words: Words): readonly Todo[] {
+  return [
+    ...enrolments.filter(({ state }) => state === 'waiting').map((one) => confirmTodo(one, words)),
+    ...(health === undefined ? [] : hubTodos(health, words)),
+    ...devices.flatMap((device) => deviceTodos(device, words)),
+  ].toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+}
+
+const LEVELS: readonly Todo['level'][] = ['danger', 'info', 'warn'];
+
+function confirmTodo({ enrolmentId, name }: Seen['enrolments'][number], { t }: Words): Todo {
+  return {
+    id: `confirm ${enrolmentId}`,
+    level: 'info',
+    title: t('todo.confirm', { name }),
+    hint: t('todo.confirmHint'),
+    enrolmentId,
+  };
+}
+
+function deviceTodos(device: ListedDevice, { t, language }: Words): readonly Todo[] {
+  const { deviceId, name } = device;
+  switch (deviceFace(device)) {
+    case 'down':
+      return [
+        {
+          id: `down ${deviceId}`,
+          level: 'danger',
+          title: t('todo.offline', { name }),
+          hint: t('todo.offlineHint'),
+          deviceId,
+        },
+      ];
+    case 'warn':
+      return deviceTroubles(device, t, language).map((hint, at) => ({
+        id: `trouble ${deviceId} ${at}`,
+        level: 'warn',
+        title: name,
+        hint,
+        deviceId,
+      }));
+    case 'ok':
+    case 'new':
+    case 'known':
+      return [];
+  }
+}
+
+function hubTodos(
+  { at, disk, packages, certificateEndsAt, backup }: HubHealth,
+  words: Words,
+): readonly Todo[] {
+  const { t, timeZone } = words;
+  const todos: Todo[] = [];
+  if (disk !== null && disk.freeBytes < LEAST_FREE_BYTES)
+    todos.push({
+      id: 'disk',
+      level: 'danger',
+      title: t('todo.disk', { free: sizeText(disk.freeBytes) }),
+      hint: t('todo.diskHint'),
+    });
+  const oldest = Math.min(...packages.map(({ createdAt }) => createdAt));
+  if (packages.length === 0)
+    todos.push({
+      id: 'customers',
+      level: 'warn',
+      title: t('todo.noCustomers'),
+      hint: t('todo.noCustomersHint'),
+    });
+  else if (at - oldest > STALE_MS)
+    todos.push({
+      id: 'customers',
+      level: at - oldest > VERY_STALE_MS ? 'danger' : 'warn',
+      title: t('todo.oldCustomers', { age: ageText(at - oldest, t) }),
+      hint: t('todo.oldCustomersHint'),
+    });
+  if (certificateEndsAt !== null && certificateEndsAt - at < CERTIFICATE_SOON_MS)
+    todos.push({
+      id: 'certificate',
+      level: certificateEndsAt <= at ? 'danger' : 'warn',
+      title: t('todo.certificate', { date: localDateAndTime(certificateEndsAt, timeZone).date }),
+      hint: t('todo.certificateHint'),
+    });
+  if (backup !== null && backup.code !== null)
+    todos.push({ id: 'backup', level: 'danger', title: t('todo.backup'), hint: t('todo.backupHint') });
+  return todos;
+}
