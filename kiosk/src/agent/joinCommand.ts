@@ -22,6 +22,7 @@ import { readDeviceFile } from './secretFiles.ts';
 
 const MAX_FILE_CHARS = 4_096;
 const SECRET_BYTES = 32;
+const PUBLIC_FILE = 0o644;
 const USAGE =
   'usage: join [--role console] --config <file> --hub <host[:port]> (--code <26 characters> | --file <enrolment file>)';
 
@@ -57,6 +58,8 @@ export async function joinCommand(
   const { hostname, port } = addressOf(hub, ticket.port);
   const joined = await joinHub({ ...ticket, ...waiting, host: hostname.replace(/^\[|\]$/g, ''), port });
   files.writePrivate(deviceFile, Buffer.from(deviceText(joined, formerSecret(deviceFile, log, files))));
+  // For the center, which wraps the card keys to this device: no secret is in it.
+  replaceFile(`${deviceFile}.crt`, joined.tls.certificate, PUBLIC_FILE);
   const config = JSON.parse(readFileSync(configFile, 'utf8')) as object; // read and checked above
   const moved = { ...config, hubUrl: `https://${hostname}:${port}` };
   replaceFile(configFile, `${JSON.stringify(moved, null, 2)}\n`, statSync(configFile).mode);

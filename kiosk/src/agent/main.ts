@@ -74,11 +74,12 @@ async function run(): Promise<void> {
   const config = readAgentConfig(values.config);
   const wish = values['insecure-dev-keys'] ? ({ store: 'file', acceptFile: true } as const) : config.keys;
   const files = openKioskPrivateFiles(wish, process.env['CREDENTIALS_DIRECTORY'], log);
+  const device = readDeviceFile(config.deviceFile, log, files);
   const channel = parentChannel();
   const agent = createAgent({
     config,
-    device: readDeviceFile(config.deviceFile, log, files),
-    keys: readKeysFile(config.keysFile, log, files),
+    device,
+    keys: readKeysFile(config.keysFile, log, files, device.tls?.key),
     plainKeys: files.kind === 'file',
     log,
     now,

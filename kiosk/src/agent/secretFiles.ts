@@ -1,8 +1,10 @@
 import {
   AppError,
   cacheParts,
+  CARD_KEYS_PURPOSE,
   decodeValue,
   macAlgorithms,
+  SEALED_BOX,
   type ErrorCode,
   type Logger,
   type PartKeys,
@@ -11,6 +13,7 @@ import {
 import { z } from 'zod/mini';
 import type { HubKeys } from './hubTls.ts';
 import { plainKioskFiles } from './kioskPrivateFiles.ts';
+import { openBox } from './openBox.ts';
 
 const KEY_BYTES = 32;
 const MIN_SECRET_BYTES = 16;
@@ -67,14 +70,39 @@ export function authorizationOf({ deviceId, secret }: DeviceIdentity): string {
   return `Lobby-Device ${deviceId}.${Buffer.from(secret).toString('base64url')}`;
 }
 
-/** The keys that turn cards into tokens (DR-04). @throws AppError KEYS_UNREADABLE */
-export function readKeysFile(file: string, log: Logger, files = plainKioskFiles(log)): PartKeys[] {
-  const { parts } = readSecret(keysFile, file, 'KEYS_UNREADABLE', files);
+/**
+ * The keys that turn cards into tokens (DR-04), plain or as the center wrapped them to the key of this device (R14).
+ * @param deviceKey PEM, of an enrolled kiosk
+ * @throws AppError KEYS_UNREADABLE
+ */
+export function readKeysFile(
+  file: string,
+  log: Logger,
+  files = plainKioskFiles(log),
+  deviceKey?: string,
+): PartKeys[] {
+  const { parts } = readSecret(keysFile, file, 'KEYS_UNREADABLE', files, (bytes) => unwrap(bytes, deviceKey));
   return parts.map((part) => ({ ...part, indexKey: keyOf(part.indexKey), rowKey: keyOf(part.rowKey) }));
 }
 
-function readSecret<T>(schema: z.ZodMiniType<T>, file: string, code: ErrorCode, files: PrivateFiles): T {
-  const text = readText(file, code, files);
+function unwrap(bytes: Uint8Array, deviceKey: string | undefined): Uint8Array {
+  const isWrapped = Buffer.from(bytes.subarray(0, SEALED_BOX.magic.length)).equals(
+    Buffer.from(SEALED_BOX.magic),
+  );
+  if (!isWrapped) return bytes;
+  if (deviceKey === undefined)
+    throw new AppError('KEYS_UNREADABLE', 'the card keys are wrapped to the key of an enrolled device');
+  return openBox(deviceKey, CARD_KEYS_PURPOSE, bytes);
+}
+
+function readSecret<T>(
+  schema: z.ZodMiniType<T>,
+  file: string,
+  code: ErrorCode,
+  files: PrivateFiles,
+  unwrapped: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes,
+): T {
+  const text = Buffer.from(unwrapped(readBytes(file, code, files))).toString('utf8');
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -89,7 +117,7 @@ function readSecret<T>(schema: z.ZodMiniType<T>, file: string, code: ErrorCode, 
   }
 }
 
-function readText(file: string, code: ErrorCode, files: PrivateFiles): string {
+function readBytes(file: string, code: ErrorCode, files: PrivateFiles): Uint8Array {
   let bytes: Uint8Array | undefined;
   try {
     bytes = files.readPrivate(file);
@@ -97,7 +125,7 @@ function readText(file: string, code: ErrorCode, files: PrivateFiles): string {
     throw new AppError(code, 'a file with secrets cannot be read', cause);
   }
   if (bytes === undefined) throw new AppError(code, 'a file with secrets is missing');
-  return Buffer.from(bytes).toString('utf8');
+  return bytes;
 }
 
 function keyOf(text: string): Uint8Array {
