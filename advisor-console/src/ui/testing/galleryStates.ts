@@ -156,6 +156,20 @@ export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
       problem: { code: 'ALERT_TAKEN', owner: zhang },
     }),
   }),
+  hubTrouble: () => ({
+    state: then(quiet(online([...day])), {
+      type: 'hub.said',
+      message: {
+        type: 'hub.problems',
+        seq: 3,
+        problems: [
+          { code: 'STORE_FULL', since: ago(90) },
+          { code: 'STORE_RESTORED', since: ago(3_600) },
+        ],
+      },
+      at: morning,
+    }),
+  }),
   unreachable: () => ({
     state: then(quiet(online([...day])), { type: 'problem.met', problem: { code: 'HUB_UNREACHABLE' } }),
   }),
