@@ -7,16 +7,18 @@ import { staffPageFor } from '../handlers/staffPageFor.ts';
 import { sendRefusal } from './errorReply.ts';
 import type { ReportRouteDeps } from './reportRoutes.ts';
 import type { SeatRequest } from './sessionRoutes.ts';
+import type { StaffTls } from './staffTls.ts';
 
 export interface StaffAdminDeps extends ReportRouteDeps {
   readonly publish: (tells: readonly Tell[]) => void;
   readonly monotonic: () => number;
+  readonly tls: Pick<StaffTls, 'validUntil'> | undefined;
 }
 
 /** People of the branch and their sign-in, and how the hub is. Nothing of a password is kept or logged. */
 export function addStaffAdminRoutes(
   app: FastifyInstance,
-  { ctx, seat, admitted, publish, monotonic }: StaffAdminDeps,
+  { ctx, seat, admitted, publish, monotonic, tls }: StaffAdminDeps,
 ): void {
   const startedAt = monotonic();
 
@@ -48,6 +50,11 @@ export function addStaffAdminRoutes(
   app.get(`${seat}/v1/health`, (request: SeatRequest, reply) =>
     admitted(request, reply, 'health.read') === undefined
       ? reply
-      : reply.send(hubHealth(ctx, monotonic() - startedAt)),
+      : reply.send(
+          hubHealth(ctx, {
+            uptimeMs: monotonic() - startedAt,
+            certificateEndsAt: tls?.validUntil ?? null,
+          }),
+        ),
   );
 }

@@ -2,15 +2,25 @@ import { statfsSync } from 'node:fs';
 import { PROGRAM_VERSION, type HubHealth } from '@lobby/shared';
 import type { HubContext } from './hubContext.ts';
 
-/** How the hub itself is, for branch IT. `uptimeMs` by a clock that nobody sets. */
-export function hubHealth({ config, cache, now, health }: HubContext, uptimeMs: number): HubHealth {
+/** What stands in no store; `uptimeMs` by a clock that nobody sets. */
+export interface RunningFacts {
+  readonly uptimeMs: number;
+  /** null: pages over plain HTTP, on this machine only. */
+  readonly certificateEndsAt: number | null;
+}
+
+/** How the hub itself is, for branch IT. */
+export function hubHealth(
+  { config, cache, now, health }: HubContext,
+  { uptimeMs, certificateEndsAt }: RunningFacts,
+): HubHealth {
   return {
     at: now(),
     version: PROGRAM_VERSION,
     uptimeMs: Math.round(uptimeMs),
     disk: diskOf(config.dataDir),
     packages: cache.state().parts.map(({ part, seq, createdAt, rows }) => ({ part, seq, createdAt, rows })),
-    certificateEndsAt: null,
+    certificateEndsAt,
     backup: health.backup && {
       lastAt: health.backup.last?.at ?? null,
       code: health.backup.failedSince === null ? null : 'BACKUP_FAILED',
