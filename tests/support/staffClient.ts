@@ -33,6 +33,7 @@ export async function signInStaff(
 /** Signs somebody in by the token of a link. */
 export async function redeemLink(port: number, token: string, seat = 1): Promise<StaffIdentity> {
   const answer = await post(port, { seat, cookie: '' }, 'session.redeem', { requestId: randomUUID(), token });
+  if (!answer.ok) throw new Error(`session.redeem: ${answer.status} ${await answer.text()}`);
   return { seat, cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' };
 }
 

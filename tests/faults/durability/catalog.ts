@@ -24,6 +24,13 @@ export const durabilityTests: readonly FaultTest[] = [
     needs: ['linux', 'strace'],
   },
   {
+    id: 'H4',
+    claim:
+      'The power of a whole machine is cut while it works: nothing it had said is lost, files are old or new.',
+    run: 'soak',
+    files: ['tests/faults/durability/powerCutVm.ts'],
+  },
+  {
     id: 'H5',
     claim:
       'Every connection that writes is in WAL with synchronous=FULL, after a write and after reopening too.',
@@ -64,5 +71,11 @@ export const durabilityTests: readonly FaultTest[] = [
     run: 'ci',
     files: ['hub/src/edges/hubTime.test.ts', 'tests/faults/durability/clockJump.test.ts'],
     needs: ['linux'],
+  },
+  {
+    id: 'H9',
+    claim: 'Days under a steady load: memory does not grow, the log stays small, a number is given at once.',
+    run: 'soak',
+    files: ['tests/faults/durability/soak.ts'],
   },
 ];

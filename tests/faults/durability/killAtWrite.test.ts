@@ -13,6 +13,9 @@ const TICKETS = 30;
 const FSYNC_KILLS = nightly(4, Number.POSITIVE_INFINITY);
 const WRITE_KILLS = nightly(4, 250);
 
+/** On a machine that is busy with other things as well. */
+const START_LIMIT_MS = 60_000;
+
 const folder = temporaryFolder();
 const steps = session.morning(TICKETS);
 let template: session.Branch;
@@ -30,7 +33,7 @@ async function answersUnder(branch: session.Branch, tracer: readonly string[]): 
   const hub = startProgram('hub/src/main.ts', ['--config', session.configOf(branch.folder)], env, tracer);
   const answers: unknown[] = [];
   try {
-    const { devicePort, staffPort } = await hub.next('listening');
+    const { devicePort, staffPort } = await hub.next('listening', START_LIMIT_MS);
     const ports = { devicePort: Number(devicePort), staffPort: Number(staffPort) };
     for (const step of steps) answers.push(await step.send(ports, branch));
     await hub.stop();

@@ -19,7 +19,7 @@ import type { CrashState } from './crash/crashStates.ts';
 import { examine, filesOf, readRecording, type Recording } from './crash/recording.ts';
 import { SPOOL_KEY, spoolStory, TODAY } from './crash/spoolStory.ts';
 import { recordFiles, straceMissing } from './crash/strace.ts';
-import { versionText } from './crash/writeFiles.ts';
+import { versionText } from './crash/versionText.ts';
 import { storeFaults } from './storeFaults.ts';
 
 const TICKETS = 30;
@@ -44,7 +44,7 @@ describe.skipIf(missing !== undefined)(`the power goes${missing ? ` (${missing})
       const log = join(folder.path, 'hub.log');
       const config = session.configOf(branch.folder);
       const hub = startProgram('hub/src/main.ts', ['--config', config], {}, recordFiles(log));
-      const { devicePort, staffPort } = await hub.next('listening');
+      const { devicePort, staffPort } = await hub.next('listening', 60_000);
       const ports = { devicePort: Number(devicePort), staffPort: Number(staffPort) };
       const steps = session.morning(TICKETS);
       const answers: unknown[] = [];

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const LOG_WAIT_MS = 20_000;
+const LOG_WAIT_MS = 60_000;
 /** Longer than any single write of the store. */
 const MAX_TEXT_BYTES = 1_000_000;
 
