@@ -26,7 +26,7 @@ const AWAITED = idsIn({
   kioskOffline: 'K3 K4',
   alerts: 'A5',
   sync: 'S1 S2 S3 S4',
-  badInput: 'I4',
+  badInput: '',
   network: 'N1',
   secrets: '',
 });

@@ -30,4 +30,12 @@ export const badInputTests: readonly FaultTest[] = [
     run: 'ci',
     files: ['tests/faults/badInput/parsers.test.ts'],
   },
+  {
+    id: 'I4',
+    claim:
+      'Whatever stands where a name should be stays text: on paper, in an exported table, and on a page of staff in a browser.',
+    run: 'ci',
+    files: ['tests/faults/badInput/hostileText.test.ts', 'tests/faults/badInput/hostilePage.test.ts'],
+    needs: ['browser'],
+  },
 ];

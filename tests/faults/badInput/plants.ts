@@ -131,4 +131,21 @@ export const badInputPlants: readonly Plant[] = [
     find: 'if (config.tls === null && !isLoopback(config.deviceAddress))',
     replace: 'if (config.tls !== null && isLoopback(config.deviceAddress))',
   },
+  {
+    name: 'nameAsMarkup',
+    breaks: 'I4',
+    bug: 'A name is put on the page as markup, so that it may be bold.',
+    file: 'advisor-console/src/ui/CustomerName.tsx',
+    find: 'return <bdi>{t(`honorific.${alert.honorific}`, { name: alert.maskedName })}</bdi>;',
+    replace:
+      'return <bdi dangerouslySetInnerHTML={{ __html: t(`honorific.${alert.honorific}`, { name: alert.maskedName }) }} />;',
+  },
+  {
+    name: 'formulaInTheTable',
+    breaks: 'I4',
+    bug: 'Only what begins with an equals sign counts as a formula.',
+    file: 'advisor-console/src/ui/text/csv.ts',
+    find: String.raw`/^[=+\-@\t\r]/`,
+    replace: '/^=/',
+  },
 ];
