@@ -10,7 +10,7 @@ export interface HubProblemsProps {
 export function HubProblems({ problems }: HubProblemsProps) {
   const { language } = useConsole();
   return (
-    <div role="status">
+    <section aria-live="polite">
       {problems.map(({ code }) => {
         const { happened, works, next } = errorTexts[code][language];
         const end = language === 'zh-CN' ? '。' : '. ';
@@ -24,6 +24,6 @@ export function HubProblems({ problems }: HubProblemsProps) {
           </div>
         );
       })}
-    </div>
+    </section>
   );
 }
