@@ -23,7 +23,9 @@ function writeHub(name: string, devicePort = 0): string {
   mkdirSync(join(folder.path, name), { recursive: true });
   const config = join(folder.path, name, 'config.json');
   const branch = { branchId: 'b-1', name: { 'zh-CN': '青岛路支行', en: 'Qingdao Road' } };
-  writeFileSync(config, JSON.stringify({ branch, tls: {}, ports: { device: devicePort, staff: 0 } }));
+  const ports = { device: devicePort, staff: 0 };
+  const keys = { store: 'file', acceptFile: true };
+  writeFileSync(config, JSON.stringify({ branch, tls: {}, ports, keys }));
   return config;
 }
 
