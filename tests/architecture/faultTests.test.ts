@@ -24,7 +24,6 @@ const BY_HAND_IDS = idsIn({ secrets: 'P6' });
 const AWAITED = idsIn({
   durability: '',
   kioskOffline: 'K3 K4',
-  alerts: 'A5',
   sync: 'S1 S2 S3 S4',
   badInput: '',
   network: 'N1',

@@ -26,6 +26,12 @@ export const alertsTests: readonly FaultTest[] = [
     files: ['tests/faults/alerts/oneOwner.test.ts'],
   },
   {
+    id: 'A5',
+    claim: 'An alert that is old, or of a customer who was served, arrives as missed, without a popup.',
+    run: 'ci',
+    files: ['tests/faults/alerts/lateAlert.test.ts'],
+  },
+  {
     id: 'A6',
     claim: 'A pulled cable is known at both ends within 12 s, and the page says that it is not connected.',
     run: 'ci',

@@ -64,6 +64,22 @@ export const alertsPlants: readonly Plant[] = [
     replace: '  if (message.seq < 0) return state;',
   },
   {
+    name: 'neverMissed',
+    breaks: 'A5',
+    bug: 'An alert that nobody took goes on waiting.',
+    file: MACHINE,
+    find: 'if (now >= begunAt(life) + alertTiming.missedMs)',
+    replace: 'if (now < begunAt(life))',
+  },
+  {
+    name: 'servedStillAnnounced',
+    breaks: 'A5',
+    bug: 'The end of a service does not end the alert of its customer.',
+    file: 'hub/src/handlers/storeDecision.ts',
+    find: "    event.type === 'ticket.finished' || event.type === 'ticket.cancelled'",
+    replace: "    event.type === 'ticket.cancelled'",
+  },
+  {
     name: 'silenceUnnoticed',
     breaks: 'A6',
     bug: 'The page waits for the network to say that the line is dead.',
