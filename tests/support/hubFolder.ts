@@ -33,6 +33,7 @@ export function makeHubFolder(
     ports: { device: 0, staff: 0 },
     // Links are how most tests sign in.
     demo: true,
+    keys: { store: 'file', acceptFile: true },
     limits: {
       minTicketGapMs: 0,
       commandsPerSecond: 10_000,
