@@ -60,6 +60,8 @@ describe.runIf(trusts)('a browser with the branch authority that IT installed', 
         sameSite: 'Strict',
       }),
     ]);
+    await page.goto(`https://${NAME}:${hub.staffPort}/seat/2/`); // nobody is signed in there
+    await page.locator('input[type=password]').waitFor();
     // HSTS: an address typed without https is one with it.
     await page.goto(`http://${NAME}:${hub.staffPort}/seat/1/`);
     expect(page.url()).toMatch(/^https:/);

@@ -84,6 +84,11 @@ export class ConsoleSession {
       ...(deps.openSocket && { openSocket: deps.openSocket }),
       onMessage: (message) => this.store.dispatch({ type: 'hub.said', message, at: now() }),
       onLink: (event) => this.store.dispatch(event),
+      askStatus: () =>
+        fetch(`${urls.commands}events`, {}).then(
+          ({ status }) => status,
+          () => 0,
+        ),
     });
     this.store.subscribe(() => this.#follow());
   }

@@ -16,7 +16,7 @@ const beat = (seq: number): HubToConsole => ({ type: 'beat', seq, hubTime: 0 });
 const raised = (seq: number): HubToConsole => ({ type: 'alert.raised', seq, alert: anAlert() });
 
 /** A page's socket against a real server; `greet` is what the hub says on each connection. */
-async function connect(greet: (socket: ServerSocket, connection: number) => void) {
+async function connect(greet: (socket: ServerSocket, connection: number) => void, status = 0) {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await new Promise((resolve) => server.once('listening', resolve));
   const sockets: ServerSocket[] = [];
@@ -34,6 +34,7 @@ async function connect(greet: (socket: ServerSocket, connection: number) => void
     random: () => 0,
     onMessage: (message) => messages.push(message),
     onLink: (event) => links.push(event),
+    askStatus: () => Promise.resolve(status),
   });
   ended.push(() => {
     page.stop();
@@ -88,6 +89,15 @@ test.each([
   [4426, 'protocolVersion'],
 ] as const)('close code %i is final', async (code, because) => {
   const { links, sockets } = await connect((socket) => socket.close(code));
+  await expect.poll(() => links.at(-1)).toEqual({ type: 'link.refused', because });
+  expect(sockets).toHaveLength(1);
+});
+
+test.each([
+  [401, 'notSignedIn'],
+  [403, 'notAllowed'],
+] as const)('a socket that is not let in asks why, and %i is final', async (status, because) => {
+  const { links, sockets } = await connect((socket) => socket.terminate(), status);
   await expect.poll(() => links.at(-1)).toEqual({ type: 'link.refused', because });
   expect(sockets).toHaveLength(1);
 });

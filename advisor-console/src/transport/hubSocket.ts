@@ -19,6 +19,8 @@ export interface HubSocketDeps {
   /** Every message once and in order. */
   readonly onMessage: (message: HubToConsole) => void;
   readonly onLink: (event: LinkEvent) => void;
+  /** The status of a plain GET of the same address; 0 without an answer. Never rejects. */
+  readonly askStatus: () => Promise<number>;
   /** Default: as the browser does. */
   readonly openSocket?: (url: string) => WebSocket;
 }
@@ -36,6 +38,9 @@ const REFUSALS: Readonly<Record<number, RefusedBecause>> = {
   [closeCodes.notAllowed]: 'notAllowed',
   [closeCodes.protocolVersion]: 'protocolVersion',
 };
+
+/** A socket that is not let in fails without a word; a plain request of its address says why. */
+const REFUSED_STATUSES: Readonly<Record<number, RefusedBecause>> = { 401: 'notSignedIn', 403: 'notAllowed' };
 
 /**
  * The page's one line to the hub. It comes back by itself until `stop()`, or until the hub says not to. Each
@@ -119,8 +124,18 @@ export class HubSocket {
 
   #closed(code: number): void {
     const refused = REFUSALS[code];
-    if (refused) this.#refuse(refused);
-    else this.#again();
+    if (refused) {
+      this.#refuse(refused);
+      return;
+    }
+    const wasLetIn = this.#seq > 0;
+    this.#again();
+    if (!wasLetIn) void this.#askWhy(this.#attempt);
+  }
+
+  async #askWhy(attempt: number): Promise<void> {
+    const because = REFUSED_STATUSES[await this.#deps.askStatus()];
+    if (because && this.#state === 'waiting' && this.#attempt === attempt) this.#refuse(because);
   }
 
   #refuse(because: RefusedBecause): void {

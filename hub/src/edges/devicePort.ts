@@ -11,7 +11,7 @@ import type { Tell } from '../handlers/outcome.ts';
 import { guardConnections } from './connectionGuard.ts';
 import { PROOF_MS, type ConsoleProofs } from './consoleProofs.ts';
 import type { DeviceTls } from './deviceTls.ts';
-import { sendRefusal } from './errorReply.ts';
+import { sendRefusal, turnAway as turnAwayAs } from './errorReply.ts';
 import { createHttpServer } from './httpServer.ts';
 import { identifyDevice } from './identify.ts';
 import type { KioskFeed } from './kioskFeed.ts';
@@ -47,7 +47,6 @@ export interface DevicePortDeps extends PortDeps {
   readonly staffAddress: () => StaffAddress;
 }
 
-const MAX_LOGGED_PATH = 64;
 const ENROL_PATH = '/v1/device.enrol';
 /** For everybody together, and for each that waits: nobody enrols by the dozen. */
 const ENROL_RATE = { perSecond: 1, burst: 10 } as const;
@@ -72,11 +71,7 @@ export function createDevicePort(deps: DevicePortDeps): Port {
     if (device !== undefined) guard.recognise(request.socket);
     return device;
   };
-  const turnAway = (reply: FastifyReply, code: ErrorCode): void => {
-    const { url, ip } = reply.request;
-    deps.warn('request refused', { code, path: url.slice(0, MAX_LOGGED_PATH), from: ip });
-    void sendRefusal(reply, { refused: code });
-  };
+  const turnAway = (reply: FastifyReply, code: ErrorCode): void => turnAwayAs(reply, code, deps.warn);
   const rate = createTokenBucket({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst });
 
   app.addHook('onRequest', (request, reply, next) => {
@@ -148,11 +143,11 @@ export function createDevicePort(deps: DevicePortDeps): Port {
     guard,
     onFailure: deps.onFailure,
     admit(request): Admission {
-      if (request.headers.origin !== undefined) return { refuse: 403 };
-      if (request.url !== '/v1/events') return { refuse: 404 };
+      if (request.headers.origin !== undefined) return { refuse: 'ORIGIN_REFUSED' };
+      if (request.url !== '/v1/events') return { refuse: 'MESSAGE_INVALID' };
       const device = identify(request);
-      if (device === undefined) return { refuse: 401 };
-      if (!may(`device:${device.role}`, 'kiosk.events')) return { refuse: 403 };
+      if (device === undefined) return { refuse: 'IDENTITY_UNKNOWN' };
+      if (!may(`device:${device.role}`, 'kiosk.events')) return { refuse: 'NOT_ALLOWED' };
       return { enter: (socket) => kiosks.enter(socket, device) };
     },
   });

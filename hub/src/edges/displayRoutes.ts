@@ -1,4 +1,4 @@
-import { closeCodes, commands, decodeValue } from '@lobby/shared';
+import { commands, decodeValue } from '@lobby/shared';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { may, type Message } from '../domain/permissions.ts';
@@ -8,13 +8,14 @@ import { DISPLAY_SESSION_MS, redeemDisplay } from '../handlers/redeemDisplay.ts'
 import type { ConnectionGuard } from './connectionGuard.ts';
 import type { PortDeps } from './devicePort.ts';
 import type { DisplayFeed } from './displayFeed.ts';
-import { sendRefusal } from './errorReply.ts';
+import { sendRefusal, turnAway } from './errorReply.ts';
 import { identifyDisplay } from './identify.ts';
 import type { PageCookies } from './pageCookies.ts';
 import type { Admission } from './socketGate.ts';
 import { createTokenBucket, type TokenBucket } from './tokenBucket.ts';
 import { serveVoice, type VoiceDeps } from './voice/serveVoice.ts';
 
+const UPGRADE_REQUIRED = 426;
 const DISPLAY = '/display/:display(^[1-9]$)';
 /** The first call in a language asks for about twenty fragments at once. */
 const VOICE_RATE = { perSecond: 50, burst: 300 } as const;
@@ -50,8 +51,8 @@ export async function addDisplayRoutes(app: FastifyInstance, deps: DisplayRoutes
       Number(request.params.display),
       ctx.now(),
     );
-    if (device === undefined) void sendRefusal(reply, { refused: 'IDENTITY_UNKNOWN' });
-    else if (!may(`device:${device.role}`, message)) void sendRefusal(reply, { refused: 'NOT_ALLOWED' });
+    if (device === undefined) turnAway(reply, 'IDENTITY_UNKNOWN', deps.warn);
+    else if (!may(`device:${device.role}`, message)) turnAway(reply, 'NOT_ALLOWED', deps.warn);
     else if (!rate.take(device.deviceId, monotonic())) void sendRefusal(reply, { refused: 'RATE_LIMITED' });
     else {
       deps.guard.recognise(request.raw.socket);
@@ -59,6 +60,11 @@ export async function addDisplayRoutes(app: FastifyInstance, deps: DisplayRoutes
     }
     return undefined;
   }
+
+  /** Whether a socket would be let in: browsers do not tell their pages why one was not. */
+  app.get(`${DISPLAY}/v1/events`, (request: DisplayRequest, reply) =>
+    admitted(request, reply, 'display.events') === undefined ? reply : reply.code(UPGRADE_REQUIRED).send(),
+  );
 
   for (const command of displayCommands) {
     app.post(`${DISPLAY}/v1/${command}`, (request: DisplayRequest, reply) => {
@@ -104,7 +110,7 @@ export function admitDisplay(
   const [, display] = EVENTS.exec(url ?? '') ?? [];
   if (display === undefined) return undefined;
   const device = identifyDisplay(ctx.store, cookies.displayToken(headers), Number(display), ctx.now());
-  if (device === undefined) return { turnAway: closeCodes.notSignedIn };
-  if (!may(`device:${device.role}`, 'display.events')) return { turnAway: closeCodes.notAllowed };
+  if (device === undefined) return { refuse: 'IDENTITY_UNKNOWN' };
+  if (!may(`device:${device.role}`, 'display.events')) return { refuse: 'NOT_ALLOWED' };
   return { enter: (socket) => displays.enter(socket, device) };
 }

@@ -70,6 +70,20 @@ export function sendRefusal(reply: FastifyReply, { refused, ...more }: Refused):
   return reply.code(statusOf(refused)).send(body);
 }
 
+/** For what strangers cause: said in the log with its code, and nothing of what they brought. */
+export function turnAway(reply: FastifyReply, refused: ErrorCode, warn: Logger['warn']): void {
+  const { url, ip } = reply.request;
+  warn('request refused', { code: refused, path: loggedPath(url), from: ip });
+  void sendRefusal(reply, { refused });
+}
+
+const MAX_LOGGED_PATH = 64;
+
+/** Without what was asked behind it. */
+export function loggedPath(url = ''): string {
+  return (url.split('?')[0] ?? '').slice(0, MAX_LOGGED_PATH);
+}
+
 /** What the HTTP library itself refuses, in our words. */
 export function codeOfHttpError(error: unknown): ErrorCode {
   if (error instanceof AppError) return error.code;

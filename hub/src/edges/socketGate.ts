@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { closeCodes, MAX_TO_HUB_CHARS, type Logger } from '@lobby/shared';
+import { closeCodes, MAX_TO_HUB_CHARS, type ErrorCode, type Logger } from '@lobby/shared';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { ConnectionGuard } from './connectionGuard.ts';
+import { loggedPath } from './errorReply.ts';
 
 /** Time for the other side to answer a close. */
 const CLOSE_MS = 500;
@@ -18,19 +19,18 @@ const LIMITS = {
   closeTimeout: CLOSE_MS,
 } as const;
 
-const REASONS = {
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  429: 'Too Many Requests',
-  503: 'Service Unavailable',
-} as const;
+/** What is said to whom is not let in; a page that cannot see it asks again without an upgrade. */
+const ANSWERS = {
+  IDENTITY_UNKNOWN: '401 Unauthorized',
+  NOT_ALLOWED: '403 Forbidden',
+  ORIGIN_REFUSED: '403 Forbidden',
+  MESSAGE_INVALID: '404 Not Found',
+  RATE_LIMITED: '429 Too Many Requests',
+  STORE_FAILED: '503 Service Unavailable',
+} as const satisfies { readonly [Code in ErrorCode]?: string };
 
 export type Admission =
-  | { readonly enter: (socket: WebSocket) => void }
-  | { readonly refuse: keyof typeof REASONS }
-  /** Opened only to say with a close code that coming back like this is useless; no data flows. */
-  | { readonly turnAway: (typeof closeCodes)[keyof typeof closeCodes] };
+  { readonly enter: (socket: WebSocket) => void } | { readonly refuse: keyof typeof ANSWERS };
 
 export interface SocketGateDeps {
   readonly server: Server;
@@ -63,12 +63,12 @@ export function openSocketGate({
   }
 
   /** Who comes in while the store fails is turned away; the hub hears of it. */
-  function safely<T>(work: () => T): T | { readonly refuse: 503 } {
+  function safely<T>(work: () => T): T | { readonly refuse: 'STORE_FAILED' } {
     try {
       return work();
     } catch (error) {
       onFailure(error);
-      return { refuse: 503 };
+      return { refuse: 'STORE_FAILED' };
     }
   }
 
@@ -80,21 +80,22 @@ export function openSocketGate({
     }
     const address = request.socket.remoteAddress ?? '';
     const admission: Admission =
-      (perAddress.get(address) ?? 0) >= maxSocketsPerAddress ? { refuse: 429 } : safely(() => admit(request));
+      (perAddress.get(address) ?? 0) >= maxSocketsPerAddress
+        ? { refuse: 'RATE_LIMITED' }
+        : safely(() => admit(request));
     if ('refuse' in admission) {
-      warn('socket refused', { status: admission.refuse, from: address });
       const { refuse } = admission;
+      warn('socket refused', { code: refuse, path: loggedPath(request.url), from: address });
       // Nobody else watches this connection any more: it does not wait for the other side to hang up.
       stream.once('finish', () => stream.destroy());
-      stream.end(`HTTP/1.1 ${refuse} ${REASONS[refuse]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      stream.end(`HTTP/1.1 ${ANSWERS[refuse]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
     count(address, 1);
     stream.once('close', () => count(address, -1));
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      if ('enter' in admission) guard.recognise(request.socket);
-      if ('turnAway' in admission) socket.on('error', () => socket.terminate()).close(admission.turnAway);
-      else if (safely(() => admission.enter(socket)) !== undefined) socket.terminate();
+      guard.recognise(request.socket);
+      if (safely(() => admission.enter(socket)) !== undefined) socket.terminate();
     });
   });
 

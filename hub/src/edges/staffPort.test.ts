@@ -51,9 +51,9 @@ describe('the staff port', () => {
     hub = await startTestHub();
     const { cookie, origin } = await hub.signIn('3101', 1);
     const base = `ws://127.0.0.1:${hub.staffPort}/seat`;
-    expect(await knock(`${base}/1/v1/events`, { origin })).toBe('closed 4401 after 0');
-    expect(await knock(`${base}/2/v1/events`, { origin, cookie })).toBe('closed 4401 after 0');
-    expect(await knock(`${base}/1/v1/events`, { origin, cookie: `${cookie}x` })).toBe('closed 4401 after 0');
+    expect(await knock(`${base}/1/v1/events`, { origin })).toBe('401');
+    expect(await knock(`${base}/2/v1/events`, { origin, cookie })).toBe('401');
+    expect(await knock(`${base}/1/v1/events`, { origin, cookie: `${cookie}x` })).toBe('401');
     expect(await knock(`${base}/0/v1/events`, { origin, cookie })).toBe('404');
   });
 

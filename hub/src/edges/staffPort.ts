@@ -1,4 +1,4 @@
-import { closeCodes, decodeValue, pageHeaders } from '@lobby/shared';
+import { decodeValue, pageHeaders } from '@lobby/shared';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod/mini';
 import { may, type Message } from '../domain/permissions.ts';
@@ -14,7 +14,7 @@ import type { Port, PortDeps } from './devicePort.ts';
 import { addDeviceRoutes } from './deviceRoutes.ts';
 import type { DisplayFeed } from './displayFeed.ts';
 import { addDisplayRoutes, admitDisplay } from './displayRoutes.ts';
-import { sendRefusal } from './errorReply.ts';
+import { sendRefusal, turnAway } from './errorReply.ts';
 import { createHttpServer } from './httpServer.ts';
 import { identifyStaff, type SignedInStaff } from './identify.ts';
 import { openApiText } from './openApi.ts';
@@ -31,6 +31,7 @@ import type { VoiceDeps } from './voice/serveVoice.ts';
 
 /** A browser that was here once never asks without TLS again. */
 const HTTPS_ONLY = { 'strict-transport-security': 'max-age=31536000' } as const;
+const UPGRADE_REQUIRED = 426;
 const SEAT = '/seat/:seat(^[1-9]$)';
 const EVENTS = /^\/seat\/([1-9])\/v1\/events$/;
 /** Guesses at links, all pages together. */
@@ -72,13 +73,13 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
   const rate = createTokenBucket({ perSecond: limits.commandsPerSecond, burst: limits.commandBurst });
   const signInRate = createTokenBucket(SIGN_IN_RATE);
   const guard = guardConnections(app.server, limits.maxSocketsPerAddress);
-  guardHeaders(app, own, { ...pageHeaders, ...(tls && HTTPS_ONLY) });
+  guardHeaders(app, { own, warn: deps.warn, headers: { ...pageHeaders, ...(tls && HTTPS_ONLY) } });
 
   /** The one who asks, or undefined once the refusal has been sent. */
   function admitted(request: SeatRequest, reply: FastifyReply, message: Message): SignedInStaff | undefined {
     const asking = identifyStaff(ctx.store, pages, request.headers, Number(request.params.seat));
-    if (asking === undefined) void sendRefusal(reply, { refused: 'IDENTITY_UNKNOWN' });
-    else if (!may(`staff:${asking.staff.role}`, message)) void sendRefusal(reply, { refused: 'NOT_ALLOWED' });
+    if (asking === undefined) turnAway(reply, 'IDENTITY_UNKNOWN', deps.warn);
+    else if (!may(`staff:${asking.staff.role}`, message)) turnAway(reply, 'NOT_ALLOWED', deps.warn);
     else if (!rate.take(asking.sessionId, monotonic())) void sendRefusal(reply, { refused: 'RATE_LIMITED' });
     else if (asking.isLocked && !possibleWhileLocked.includes(message))
       void sendRefusal(reply, { refused: 'SESSION_LOCKED' });
@@ -104,6 +105,14 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
   }
 
   addSessionRoutes(app, { ...deps, seat: SEAT, admitted, cookies, linkRate: signInRate });
+
+  /** Whether a socket would be let in: browsers do not tell their pages why one was not. */
+  app.get(`${SEAT}/v1/events`, (request: SeatRequest, reply) => {
+    const asking = identifyStaff(ctx.store, pages, request.headers, Number(request.params.seat));
+    if (asking === undefined) return sendRefusal(reply, { refused: 'IDENTITY_UNKNOWN' });
+    const mayHear = may(`staff:${asking.staff.role}`, 'console.events');
+    return mayHear ? reply.code(UPGRADE_REQUIRED).send() : sendRefusal(reply, { refused: 'NOT_ALLOWED' });
+  });
 
   app.get(`${SEAT}/v1/alerts`, (request: SeatRequest, reply) => {
     const asking = admitted(request, reply, 'alert.list');
@@ -139,15 +148,14 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
     guard,
     onFailure: deps.onFailure,
     admit(request): Admission {
-      if (!own.isOwnOrigin(request.headers.host, request.headers.origin)) return { refuse: 403 };
+      if (!own.isOwnOrigin(request.headers.host, request.headers.origin)) return { refuse: 'ORIGIN_REFUSED' };
       const display = admitDisplay({ ...deps, cookies }, request);
       if (display !== undefined) return display;
       const [, seat] = EVENTS.exec(request.url ?? '') ?? [];
-      if (seat === undefined) return { refuse: 404 };
+      if (seat === undefined) return { refuse: 'MESSAGE_INVALID' };
       const asking = identifyStaff(ctx.store, pages, request.headers, Number(seat));
-      // A browser page cannot see a status here; the close code tells it to show the way back in.
-      if (asking === undefined) return { turnAway: closeCodes.notSignedIn };
-      if (!may(`staff:${asking.staff.role}`, 'console.events')) return { turnAway: closeCodes.notAllowed };
+      if (asking === undefined) return { refuse: 'IDENTITY_UNKNOWN' };
+      if (!may(`staff:${asking.staff.role}`, 'console.events')) return { refuse: 'NOT_ALLOWED' };
       return { enter: (socket) => consoles.enter(socket, asking) };
     },
   });
@@ -159,13 +167,20 @@ function portOf(app: FastifyInstance): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** Foreign Host and Origin are refused before anything else; every answer carries `headers`. */
-function guardHeaders(app: FastifyInstance, own: OwnOrigin, headers: Readonly<Record<string, string>>): void {
+interface HeaderGuard {
+  readonly own: OwnOrigin;
+  readonly warn: PortDeps['warn'];
+  /** On every answer. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Foreign Host and Origin are refused before anything else. */
+function guardHeaders(app: FastifyInstance, { own, warn, headers }: HeaderGuard): void {
   app.addHook('onRequest', (request, reply, next) => {
     const { host, origin } = request.headers;
     const isRead = origin === undefined && request.method === 'GET';
     if (isRead ? own.isOwnHost(host) : own.isOwnOrigin(host, origin)) next();
-    else void sendRefusal(reply, { refused: 'ORIGIN_REFUSED' });
+    else turnAway(reply, 'ORIGIN_REFUSED', warn);
   });
   app.addHook('onSend', (_request, reply, _payload, next) => {
     void reply.headers(headers);

@@ -31,8 +31,8 @@ export interface BranchLeafWish {
 }
 
 /**
- * Key and certificate of the staff port under the branch's own authority: those of the file, or new ones when they are
- * of another authority or other names, or end soon. @throws AppError STAFF_CERT_INVALID, KEYS_UNREADABLE
+ * Key and certificate of the staff port under the branch's own authority: those of the file, with a new certificate when
+ * it is of another authority or other names, or ends soon. @throws AppError STAFF_CERT_INVALID, KEYS_UNREADABLE
  */
 export function loadBranchLeaf(wish: BranchLeafWish): ServerKeys {
   const foreign = wish.names.find((name) => !mayVouchFor(wish.ca, name));
@@ -41,7 +41,7 @@ export function loadBranchLeaf(wish: BranchLeafWish): ServerKeys {
   const { files = plainPrivateFiles } = wish;
   const kept = readKept(files, wish.path);
   if (kept !== undefined && isGood(kept, wish)) return keysOf(kept);
-  const fresh = newLeaf(wish);
+  const fresh = newLeaf(wish, kept?.key);
   const text = JSON.stringify({ key: fresh.key, certificate: fresh.certificate });
   files.writePrivate(wish.path, Buffer.from(text));
   return keysOf(fresh);
@@ -72,7 +72,8 @@ export function endsSoon({ validUntil }: Pick<ServerKeys, 'validUntil'>, now: nu
   return now >= validUntil - RENEW_BEFORE_MS;
 }
 
-function newLeaf({ ca, names, now }: BranchLeafWish): KeyPair {
+/** The key stays: enrolled consoles know the server by it. */
+function newLeaf({ ca, names, now }: BranchLeafWish, key: string | undefined): KeyPair {
   return newKeyPair(
     (parts) =>
       serverCertificate({
@@ -84,6 +85,7 @@ function newLeaf({ ca, names, now }: BranchLeafWish): KeyPair {
         validUntil: now + LIFE_MS,
       }),
     ca.key,
+    key,
   );
 }
 

@@ -1,4 +1,11 @@
-import { createPrivateKey, generateKeyPairSync, randomBytes, sign, X509Certificate } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  X509Certificate,
+} from 'node:crypto';
 import { SERIAL_BYTES, type CertificateParts } from '@lobby/shared';
 import { z } from 'zod/mini';
 import { keyHash } from './keyHash.ts';
@@ -24,15 +31,18 @@ export function checkedKeyPair({ key, certificate }: z.infer<typeof keyPairFile>
 }
 
 /**
- * A new P-256 key and the certificate that `write` makes for it.
- * @param issuerKey PEM; without it the new key signs for itself
+ * A certificate that `write` makes, for a new P-256 key unless `key` (PEM) is given.
+ * @param issuerKey PEM; without it the key signs for itself
  */
 export function newKeyPair(
   write: (parts: CertificateParts & { readonly keyHash: Uint8Array }) => Uint8Array,
   issuerKey?: string,
+  key?: string,
 ): KeyPair {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const signer = issuerKey === undefined ? privateKey : createPrivateKey(issuerKey);
+  const own =
+    key === undefined ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey : createPrivateKey(key);
+  const publicKey = createPublicKey(own);
+  const signer = issuerKey === undefined ? own : createPrivateKey(issuerKey);
   const hash = keyHash({ publicKey });
   const certificate = write({
     spki: publicKey.export({ type: 'spki', format: 'der' }),
@@ -41,7 +51,7 @@ export function newKeyPair(
     sign: (bytes) => sign('sha256', bytes, signer),
   });
   return {
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    key: own.export({ type: 'pkcs8', format: 'pem' }).toString(),
     certificate: new X509Certificate(certificate).toString(),
     keyHash: hash,
   };

@@ -2,6 +2,17 @@ import type { FaultTest } from '../faultTest.ts';
 
 export const networkTests: readonly FaultTest[] = [
   {
+    id: 'N1',
+    claim:
+      'Whoever is not known, not from here or not encrypted gets no socket and no data on either port, and a line in the log.',
+    run: 'ci',
+    files: [
+      'hub/src/edges/deviceTls.test.ts',
+      'tests/faults/network/strangersAtTheDevicePort.test.ts',
+      'tests/faults/network/strangersAtTheStaffPort.test.ts',
+    ],
+  },
+  {
     id: 'N2',
     claim: 'Every role and every message: only what the table of permissions allows gets through.',
     run: 'ci',

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function startLine() {
+function startLine(status = 0) {
   const sockets: SocketStandIn[] = [];
   const heard: string[] = [];
   const line = new HubLine({
@@ -22,6 +22,7 @@ function startLine() {
       return socket as unknown as WebSocket;
     },
     onMessage: ({ type }) => heard.push(type),
+    askStatus: () => Promise.resolve(status),
     onRefused: () => heard.push('refused'),
     onOtherVersion: () => heard.push('other version'),
   });
@@ -57,6 +58,13 @@ test('a display the hub does not know tries again only every 30 s', async () => 
   expect(sockets).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1);
   expect(sockets).toHaveLength(2);
+});
+
+test('one that is not let in asks why, and a refusal is the same', async () => {
+  const { sockets, heard } = startLine(401);
+  sockets[0]?.dispatchEvent(Object.assign(new Event('close'), { code: 1006 }));
+  await vi.advanceTimersByTimeAsync(29_999);
+  expect([heard, sockets.length]).toEqual([['refused'], 1]);
 });
 
 test('a hub of another version is reported, and nothing of it believed', () => {

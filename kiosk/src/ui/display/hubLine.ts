@@ -12,11 +12,14 @@ import { reconnectDelayMs } from '../reconnectDelay.ts';
 const SILENCE_MS = 12_000;
 /** Not known, not allowed: somebody may bring a link, so it is tried again, but seldom. */
 const REFUSED_PAUSE_MS = 30_000;
+const REFUSED_STATUSES: ReadonlySet<number> = new Set([401, 403]);
 
 export interface HubLineDeps {
   readonly openSocket: () => WebSocket;
   /** Every message of a connection once and in order; the first of each is `hello`. */
   readonly onMessage: (message: HubToDisplay) => void;
+  /** The status of a plain GET of the socket's address; 0 without an answer. Never rejects. */
+  readonly askStatus: () => Promise<number>;
   /** The hub does not know this browser. */
   readonly onRefused: () => void;
   /** The hub speaks another version of the protocol: only a newer page helps. */
@@ -78,10 +81,23 @@ export class HubLine {
   }
 
   #closed(code: number): void {
-    if (code !== closeCodes.notSignedIn && code !== closeCodes.notAllowed) {
-      this.#again();
+    if (code === closeCodes.notSignedIn || code === closeCodes.notAllowed) {
+      this.#refused();
       return;
     }
+    const wasLetIn = this.#seq > 0;
+    this.#again();
+    if (!wasLetIn) void this.#askWhy(this.#failures);
+  }
+
+  /** A socket that is not let in fails without a word; a plain request of its address says why. */
+  async #askWhy(failures: number): Promise<void> {
+    const isRefused = REFUSED_STATUSES.has(await this.#deps.askStatus());
+    if (isRefused && !this.#stopped && this.#socket === undefined && this.#failures === failures)
+      this.#refused();
+  }
+
+  #refused(): void {
     this.#drop();
     this.#deps.onRefused();
     this.#arm(REFUSED_PAUSE_MS, () => this.#open());

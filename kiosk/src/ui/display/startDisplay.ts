@@ -26,6 +26,11 @@ export function startDisplay(options: DisplayOptions): RunningDisplay {
 
   const line = new HubLine({
     openSocket: () => new WebSocket(new URL('v1/events', base).href.replace(/^http/, 'ws')),
+    askStatus: () =>
+      fetch(new URL('v1/events', base)).then(
+        ({ status }) => status,
+        () => 0,
+      ),
     onMessage(message) {
       store.dispatch({ type: 'heard', message, at: Date.now() });
       if (caller !== undefined && isForUs(options, message)) caller.call(message.call);
