@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CommandResult, SendCommand } from '../transport/commands.ts';
 import { createAccess } from './access.ts';
 
-function desk(answer: CommandResult<'session.lock'>) {
+function desk(answer: CommandResult<'session.lock'>, page?: string) {
   const happened: unknown[] = [];
   const send = (async (name: string, request: object, options?: object) => {
     happened.push([name, request, options]);
@@ -10,6 +10,7 @@ function desk(answer: CommandResult<'session.lock'>) {
   }) as unknown as SendCommand;
   const access = createAccess({
     send,
+    get: async () => page,
     startAnew: () => happened.push('anew'),
     forget: () => happened.push('forget'),
   });
@@ -37,4 +38,20 @@ test('signing out forgets everything, even when the hub cannot be reached', asyn
   const { access, happened } = desk({ ok: false, code: 'HUB_UNREACHABLE' });
   await access.signOut();
   expect(happened.slice(1)).toEqual(['forget', 'anew']);
+});
+
+test('a PIN brings the page up anew too, and is sent once', async () => {
+  const { access, happened } = desk({ ok: true, answer: {} });
+  expect(await access.signInByPin('3101', '482913')).toBeUndefined();
+  expect(happened).toEqual([
+    ['session.signInByPin', { staffNo: '3101', pin: '482913' }, { tries: 1 }],
+    'anew',
+  ]);
+});
+
+test('the hub tells which computer this is, or nothing while it is away', async () => {
+  const ok = { ok: true, answer: {} } as const;
+  const self = { name: '3 号柜面', enrolledOnly: true };
+  expect(await desk(ok, JSON.stringify(self)).access.machine()).toEqual(self);
+  expect(await desk(ok).access.machine()).toBeUndefined();
 });

@@ -37,6 +37,15 @@ const RECEIPTS_A_TICK = 6;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+async function getText(fetch: ConsoleSessionDeps['fetch'], url: string): Promise<string | undefined> {
+  try {
+    const answer = await fetch(url, { method: 'GET' });
+    return answer.ok ? await answer.text() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** One page of staff at work: the store, its line to the hub, and what keeps both going. */
 export class ConsoleSession {
   readonly store: Store<ConsoleState, ConsoleEvent>;
@@ -71,6 +80,7 @@ export class ConsoleSession {
     });
     this.access = createAccess({
       send: this.#send,
+      get: (path) => getText(fetch, `${urls.commands}${path}`),
       startAnew: deps.startAnew,
       forget: () => {
         this.#forgotten = true;

@@ -88,7 +88,7 @@ export function App(props: AppProps) {
               face={face ?? 'checking'}
               {...(signIn.name === 'failed' ? { failure: signIn.failure(language) } : {})}
               onRetry={props.onRetrySignIn}
-              onSignIn={access.signIn}
+              access={access}
             />
           ) : state.locked !== undefined ? (
             <LockScreen

@@ -1,6 +1,5 @@
 import { Button } from 'react-aria-components';
-import type { Access } from '../session/access.ts';
-import { SignInForm } from './access/SignInForm.tsx';
+import { SignInForm, type SignInFormProps } from './access/SignInForm.tsx';
 import { BrandMark } from './BrandMark.tsx';
 import { useConsole } from './ConsoleContext.ts';
 
@@ -12,11 +11,11 @@ export interface SignInScreenProps {
   /** Words for a failure that has no face of its own. */
   readonly failure?: string;
   readonly onRetry: () => void;
-  readonly onSignIn: Access['signIn'];
+  readonly access: SignInFormProps['access'];
 }
 
 /** Before and after a session: what is the matter and what to do. No customer data is on it. */
-export function SignInScreen({ face, failure, onRetry, onSignIn }: SignInScreenProps) {
+export function SignInScreen({ face, failure, onRetry, access }: SignInScreenProps) {
   const { t } = useConsole();
   const title = face === 'unreachable' ? t('signIn.failed') : t(`signIn.${face}`);
   const hint = face === 'checking' ? undefined : face === 'failed' ? failure : t(`signIn.${face}Hint`);
@@ -32,7 +31,7 @@ export function SignInScreen({ face, failure, onRetry, onSignIn }: SignInScreenP
         <BrandMark />
         <h1>{title}</h1>
         {hint !== undefined && <p>{hint}</p>}
-        {(face === 'needed' || face === 'ended' || face === 'invalid') && <SignInForm onSignIn={onSignIn} />}
+        {(face === 'needed' || face === 'ended' || face === 'invalid') && <SignInForm access={access} />}
         {action !== undefined && (
           <Button className="button button--primary" onPress={onRetry}>
             {t(action)}

@@ -46,6 +46,8 @@ const actions: ConsoleActions = {
 };
 const access: Access = {
   signIn: async () => ({ code: 'SIGN_IN_WRONG', triesLeft: 3 }),
+  signInByPin: async () => ({ code: 'SIGN_IN_WRONG', triesLeft: 3 }),
+  machine: async () => ({ name: '3 号柜面', enrolledOnly: false }),
   lock: async () => undefined,
   unlock: async () => ({ code: 'SIGN_IN_LOCKED', until: morning + 1_800_000 }),
   setPin: async () => undefined,
