@@ -87,8 +87,7 @@ test('frames before anybody has said who he is: no answer but the refusal, no ch
   ]);
   const atStaff = await askUpgrade({ port: hub.staffPort, path, headers: { origin: origin() }, firstBytes });
   await untilCut(atStaff, CUT_WITHIN_MS);
-  expect(atStaff.closedWith()).toBe(4401);
-  expect(atStaff.heard().toString('latin1')).not.toContain('{');
+  expect(atStaff.heard().toString('latin1')).toMatch(/^HTTP\/1\.1 401 [^{]*$/);
   const atDevice = await askUpgrade({ port: hub.devicePort, path: '/v1/events', firstBytes });
   await untilCut(atDevice, CUT_WITHIN_MS);
   expect(atDevice.heard().toString('latin1')).toMatch(/^HTTP\/1\.1 401 [^{]*$/);
