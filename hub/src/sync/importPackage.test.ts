@@ -159,7 +159,7 @@ describe('the former cache stays, all of it, when the data', () => {
     ],
     ['are fewer than the manifest says', () => signAgain(manifest, data, { rows: 1_499 }), 'sizeWrong'],
   ];
-  test.each(faults)('%s', (_, spoil, reason) => {
+  test.each(faults)('%s [S3]', (_, spoil, reason) => {
     spoil();
     const refusal = { part: 'province', result: 'refused', code: 'PACKAGE_REFUSED', reason };
     expect(importNow()).toEqual(refusal);
@@ -167,7 +167,7 @@ describe('the former cache stays, all of it, when the data', () => {
   });
 });
 
-test('an expired package is refused, and the former one goes on serving', () => {
+test('an expired package is refused, and the former one goes on serving [S4]', () => {
   publishSample(packagesDir());
   importNow();
   publishSample(packagesDir(), { seq: 2, customers: people(3, { tier: 4 }) });

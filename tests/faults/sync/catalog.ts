@@ -1,3 +1,37 @@
 import type { FaultTest } from '../faultTest.ts';
 
-export const syncTests: readonly FaultTest[] = [];
+// Packages come as files today; what only a transfer over the network can break has no test here yet.
+export const syncTests: readonly FaultTest[] = [
+  {
+    id: 'S1',
+    claim:
+      'Packages that are forged, changed, old, expired or for another branch: none is taken, and the former cache serves.',
+    run: 'ci',
+    files: ['hub/src/sync/verifyManifest.test.ts', 'tests/faults/sync/oldCacheServes.test.ts'],
+  },
+  {
+    id: 'S2',
+    claim:
+      'The import of a package of files is killed at any moment: the cache is the former one or the new one, and the next look starts it anew.',
+    run: 'ci',
+    files: ['tests/faults/sync/killImport.test.ts', 'hub/src/sync/packageImporter.test.ts'],
+  },
+  {
+    id: 'S3',
+    claim:
+      'Data of huge size or count, of wrong types or order, with a card twice or naming paths are refused, and take no memory.',
+    run: 'ci',
+    files: ['tests/faults/sync/hostileData.test.ts', 'hub/src/sync/importPackage.test.ts'],
+  },
+  {
+    id: 'S4',
+    claim:
+      'The card keys change while customers are looked up: none is lost or gets a wrong tier; beside an expired package the old data serve.',
+    run: 'ci',
+    files: [
+      'tests/faults/sync/epochChange.test.ts',
+      'hub/src/sync/packageImporter.test.ts',
+      'hub/src/sync/importPackage.test.ts',
+    ],
+  },
+];

@@ -1,3 +1,77 @@
 import type { Plant } from '../plant.ts';
 
-export const syncPlants: readonly Plant[] = [];
+export const syncPlants: readonly Plant[] = [
+  {
+    name: 'keyNameIsEnough',
+    breaks: 'S1',
+    bug: 'A signature that bears the name of a trusted key is believed without being checked.',
+    file: 'hub/src/sync/verifyManifest.ts',
+    find: "return holds ? undefined : 'signatureWrong';",
+    replace: 'return undefined;',
+  },
+  {
+    name: 'lowerNumberTaken',
+    breaks: 'S1',
+    bug: 'A package of an older number passes when its other fields are right.',
+    file: 'hub/src/sync/verifyManifest.ts',
+    find: "if (held && manifest.seq < held.seq) return 'rollback';",
+    replace: '',
+  },
+  {
+    name: 'expiryByCenterClock',
+    breaks: 'S1',
+    bug: 'The end of a package is compared with the time it was made, not with ours.',
+    file: 'hub/src/sync/verifyManifest.ts',
+    find: 'manifest.expiresAt <= now',
+    replace: 'manifest.expiresAt < manifest.createdAt',
+  },
+  {
+    name: 'emptiedBeforeJudged',
+    breaks: 'S1',
+    bug: 'The rows of the former package are deleted before the new one is judged.',
+    file: 'hub/src/sync/importPackage.ts',
+    find: 'const held = heldPart(db, part);',
+    replace: 'const held = heldPart(db, part); db.exec(`DELETE FROM ${part}_cards`);',
+  },
+  {
+    name: 'deletedInOwnTransaction',
+    breaks: 'S2',
+    bug: 'The former rows are deleted in a transaction of their own, before the new ones are written.',
+    file: 'hub/src/sync/importPackage.ts',
+    find: 'replaceRows(db, manifest, files.data(manifest.seq));',
+    replace:
+      'db.exec(`DELETE FROM ${part}_cards; COMMIT; BEGIN`); replaceRows(db, manifest, files.data(manifest.seq));',
+  },
+  {
+    name: 'readInOnePiece',
+    breaks: 'S3',
+    bug: 'The data are read in one piece as large as the manifest says.',
+    file: 'hub/src/sync/readRecords.ts',
+    find: 'const RECORDS_AT_ONCE = 1_024;',
+    replace: 'const RECORDS_AT_ONCE = 4_000_000;',
+  },
+  {
+    name: 'piecesNotCompared',
+    breaks: 'S3',
+    bug: 'The first record of a piece is not compared with the last one of the piece before.',
+    file: 'hub/src/sync/readRecords.ts',
+    find: '(done > 0 || at > 0)',
+    replace: '(at > 0)',
+  },
+  {
+    name: 'firstKeysOnly',
+    breaks: 'S4',
+    bug: 'Of the keys that a swipe brings for several epochs only the first are looked at.',
+    file: 'hub/src/store/cacheFile.ts',
+    find: 'const answers = keys.map(',
+    replace: 'const answers = keys.slice(0, 1).map(',
+  },
+  {
+    name: 'expiredTaken',
+    breaks: 'S4',
+    bug: 'A package that has expired is imported over data that are still good.',
+    file: 'hub/src/sync/verifyManifest.ts',
+    find: "if (manifest.expiresAt <= now) return 'expired';",
+    replace: '',
+  },
+];

@@ -10,12 +10,17 @@ import { DAY_MS, publishedAt, signer } from './publishSample.ts';
  * A signed province package of records of true size that open for nobody: for load and for faults, in a fraction of
  * the time that sealing takes (rulings R41).
  */
-export function publishRandomRows(packagesDir: string, seq: number, rows: number, customers: number): void {
+export function publishRandomRows(
+  packagesDir: string,
+  seq: number,
+  rows: number,
+  customers: number,
+): Manifest {
   const files = packageFiles(packagesDir, 'province');
   mkdirSync(files.folder, { recursive: true });
   const data = Buffer.concat([
-    risingRecords(rows, CARD_RECORD_BYTES),
-    risingRecords(customers, CUSTOMER_RECORD_BYTES),
+    risingRecords(rows, CARD_RECORD_BYTES, seq),
+    risingRecords(customers, CUSTOMER_RECORD_BYTES, seq),
   ]);
   writeFileSync(files.data(seq), data);
   const manifest: Manifest = {
@@ -37,11 +42,12 @@ export function publishRandomRows(packagesDir: string, seq: number, rows: number
   const signed = signManifest(manifest, signer);
   replaceFile(files.signatures, JSON.stringify({ signatures: [signed.signature] }));
   replaceFile(files.manifest, signed.manifest);
+  return manifest;
 }
 
-/** The counter stands in the first bytes, the rest is noise. */
-function risingRecords(count: number, size: number): Buffer {
-  const records = Buffer.alloc(count * size, createHash('sha512').update(String(size)).digest());
+/** The counter stands in the first bytes, the rest is noise, another one for each package. */
+function risingRecords(count: number, size: number, seq: number): Buffer {
+  const records = Buffer.alloc(count * size, createHash('sha512').update(`${seq}:${size}`).digest());
   for (let n = 0; n < count; n += 1) records.writeUInt32BE(n, n * size);
   return records;
 }

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { silentLogger } from '@lobby/shared';
+import {
+  branchId,
+  DAY_MS,
+  epochKeys,
+  publishedAt,
+  signer,
+  swipe,
+  testDigits,
+  trustedKeys,
+} from '../../../hub/src/center/testing/publishSample.ts';
+import { signManifest } from '../../../hub/src/center/signManifest.ts';
+import { openCacheStore } from '../../../hub/src/store/cacheStore.ts';
+import type { ImportJob } from '../../../hub/src/sync/importAll.ts';
+import { importAll } from '../../../hub/src/sync/importAll.ts';
+import type { ImportReport } from '../../../hub/src/sync/importReport.ts';
+import type { Manifest } from '../../../hub/src/sync/manifest.ts';
+import { packageFiles } from '../../../hub/src/sync/packageFiles.ts';
+
+/** A folder with packages of the province and the cache they go into. */
+export function packageSite(folder: string) {
+  const packagesDir = join(folder, 'packages');
+  const cachePath = join(folder, 'cache.db');
+  const files = packageFiles(packagesDir, 'province');
+  const job: ImportJob = { packagesDir, cachePath, branchId, trustedKeys, now: publishedAt + DAY_MS };
+  return {
+    packagesDir,
+    cachePath,
+    files,
+    job,
+    importNow: (now = job.now): ImportReport | undefined =>
+      importAll({ ...job, now }).reports.find(({ part }) => part === 'province'),
+    /** Of the nth customer, as a swipe finds it. */
+    servedTier: (n = 1, epoch = 1): number | undefined => {
+      const cache = openCacheStore(cachePath, { log: silentLogger });
+      const tier = cache.findProfile(swipe(testDigits(n), [epochKeys('province', epoch)]))?.tier;
+      cache.close();
+      return tier;
+    },
+    /** Puts there what an author with the true key says of these data, true or not. */
+    sign: (manifest: Manifest, data: Uint8Array | undefined, over: object = {}): void => {
+      const fitting = data && { size: data.length, sha256: createHash('sha256').update(data).digest('hex') };
+      if (data) writeFileSync(files.data(manifest.seq), data);
+      const signed = signManifest({ ...manifest, ...fitting, ...over }, signer);
+      writeFileSync(files.manifest, signed.manifest);
+      writeFileSync(files.signatures, JSON.stringify({ signatures: [signed.signature] }));
+    },
+  };
+}
