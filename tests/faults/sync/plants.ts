@@ -74,4 +74,12 @@ export const syncPlants: readonly Plant[] = [
     find: "if (manifest.expiresAt <= now) return 'expired';",
     replace: '',
   },
+  {
+    name: 'oldDataNotTold',
+    breaks: 'S4',
+    bug: 'IT is told of old customer data only when they are a thousand hours old.',
+    file: 'advisor-console/src/ui/it/todosOf.ts',
+    find: 'const STALE_MS = 36 * HOUR_MS;',
+    replace: 'const STALE_MS = 1_000 * HOUR_MS;',
+  },
 ];

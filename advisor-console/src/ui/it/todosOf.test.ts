@@ -64,7 +64,7 @@ test('each trouble is one thing to do, the most pressing first', () => {
 test.each([
   [35, []],
   [37, ['Customer data were last renewed 37 hours ago']],
-])('customer data %i hours old [R36]', (hours, expected) => {
+])('customer data %i hours old are told to IT from a day and a half on, R36 [S4]', (hours, expected) => {
   const packages = [{ part: 'branch', seq: 3, createdAt: at - hours * 3_600_000, rows: 1 }] as const;
   expect(titles({ health: { ...fine, packages: [...packages] } })).toEqual(expected);
 });
