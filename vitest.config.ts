@@ -19,6 +19,8 @@ if (browser === undefined) {
 
 export default defineConfig({
   test: {
+    // Much of the time a test waits for a wire, a clock or a browser: one for each core, not one fewer.
+    maxWorkers: '100%',
     reporters: ['default', './tests/support/tallyReporter.ts'],
     projects: [
       {
