@@ -54,11 +54,7 @@ function countInRegion(
     for (const needle of needles) {
       const step = needle === needles[1] ? 2 : 1;
       const holds = needle === needles[2] ? hasHalfBytes : hasDigits;
-      for (
-        let at = piece.indexOf(needle);
-        at >= 0 && at < PIECE_BYTES;
-        at = piece.indexOf(needle, at + 1)
-      ) {
+      for (let at = piece.indexOf(needle); at >= 0 && at < PIECE_BYTES; at = piece.indexOf(needle, at + 1)) {
         if (holds(piece, at + needle.length, digitsAfter, step)) count += 1;
       }
     }
