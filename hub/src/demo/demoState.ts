@@ -70,7 +70,7 @@ const demoSeat = z.strictObject({
   staffNo: z.string().check(z.maxLength(12)),
   name: z.string().check(z.maxLength(20)),
   /** Decides the words beside the name. */
-  part: z.enum(['advisor', 'deputy', 'lobby', 'head', 'teller']),
+  part: z.enum(['advisor', 'deputy', 'lobby', 'head', 'teller', 'it', 'auditor']),
 });
 export type DemoSeat = z.infer<typeof demoSeat>;
 

@@ -5,7 +5,7 @@ import type { Entropy } from '../store/entropy.ts';
 import type { HubStore } from '../store/openHubStore.ts';
 import { KIOSK_NAME } from './demoConfigs.ts';
 import type { DemoFolder } from './demoFolder.ts';
-import { demoTellers } from './demoTellers.ts';
+import { demoColleagues } from './demoColleagues.ts';
 import { demoStaff } from './generator/organisation.ts';
 import { readJson, writeJson } from './jsonFile.ts';
 
@@ -38,7 +38,7 @@ export function provisionIdentities(store: HubStore, folder: DemoFolder, entropy
   const display = readDevice(folder.displayDevice);
   if (!display || !store.identity.device(display.deviceId))
     writeJson(folder.displayDevice, enrolDevice(store, { role: 'display', name: DISPLAY_NAME }, entropy));
-  for (const { staffNo, name, role, deputyNo } of [...demoStaff, ...demoTellers]) {
+  for (const { staffNo, name, role, deputyNo } of [...demoStaff, ...demoColleagues]) {
     if (store.identity.staffByNo(staffNo)) continue;
     // Nobody knows it: demo staff sign in by a link.
     const password = Buffer.from(entropy.randomBytes(PASSWORD_BYTES)).toString('base64url');

@@ -28,6 +28,8 @@ export const en: Catalogue<DemoText> = {
   'part.lobby': 'lobby manager',
   'part.head': 'branch head',
   'part.teller': 'teller',
+  'part.it': 'branch IT',
+  'part.auditor': 'auditor',
 
   'swipe.title': 'Swipe a card',
   'swipe.hint': 'Click a card and it runs through the reader. Then choose a service on the kiosk.',

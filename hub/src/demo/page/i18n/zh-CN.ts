@@ -26,6 +26,8 @@ export const zhCN = {
   'part.lobby': '大堂经理',
   'part.head': '支局长',
   'part.teller': '柜员',
+  'part.it': '网点 IT',
+  'part.auditor': '审计',
 
   'swipe.title': '刷一张卡',
   'swipe.hint': '点一张卡，它就从读卡器刷过。然后在取号机上选业务；没带卡就直接选。',
