@@ -116,6 +116,8 @@ test('a second start on the same day changes nothing', () => {
     ['3102', '张伟', 'advisor', '3101'],
     ['4001', '赵丽', 'teller', null],
     ['4002', '孙洋', 'teller', null],
+    ['7001', '周涛', 'it', null],
+    ['8001', '吴岚', 'auditor', null],
   ]);
   store.close();
 });

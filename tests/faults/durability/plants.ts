@@ -4,10 +4,10 @@ export const durabilityPlants: readonly Plant[] = [
   {
     name: 'repeatNotKnown',
     breaks: 'H1',
-    bug: 'The id of a request is not looked up, so a repeat is a new request.',
+    bug: 'The time it came counts as a part of a request, so that a repeat is a new one.',
     file: 'hub/src/handlers/performOnce.ts',
-    find: 'if (first !== undefined) return',
-    replace: 'if (first === null) return',
+    find: 'const key = { actorId, requestId: request.requestId };',
+    replace: 'const key = { actorId, requestId: `${request.requestId}${now}` };',
   },
   {
     name: 'answerApart',
