@@ -34,6 +34,6 @@ export const madeUpCache: NonNullable<HubDeps['cache']> = {
       advisorNo: name.startsWith('bound') ? '3101' : null,
     });
   },
-  state: () => ({ parts: [] }),
+  state: () => ({ parts: [], trouble: null }),
   close: () => undefined,
 };

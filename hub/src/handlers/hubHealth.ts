@@ -14,12 +14,14 @@ export function hubHealth(
   { config, cache, now, health }: HubContext,
   { uptimeMs, certificateEndsAt }: RunningFacts,
 ): HubHealth {
+  const { parts, trouble } = cache.state();
   return {
     at: now(),
     version: PROGRAM_VERSION,
     uptimeMs: Math.round(uptimeMs),
     disk: diskOf(config.dataDir),
-    packages: cache.state().parts.map(({ part, seq, createdAt, rows }) => ({ part, seq, createdAt, rows })),
+    packages: parts.map(({ part, seq, createdAt, rows }) => ({ part, seq, createdAt, rows })),
+    packagesTrouble: trouble,
     certificateEndsAt,
     backup: health.backup && {
       lastAt: health.backup.last?.at ?? null,

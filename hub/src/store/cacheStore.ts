@@ -1,4 +1,4 @@
-import type { CardKeyMessage, Logger } from '@lobby/shared';
+import type { CacheTrouble, CardKeyMessage, Logger } from '@lobby/shared';
 import { statSync } from 'node:fs';
 import type { CustomerProfile } from '../domain/customerProfile.ts';
 import { createKeySlab, openCacheFile, type CacheFile } from './cacheFile.ts';
@@ -8,6 +8,8 @@ import type { CachePartState } from './cacheSchema.ts';
 const LOOK_AGAIN_MS = 1_000;
 /** The same trouble is said once in this time. */
 const COMPLAIN_MS = 60_000;
+/** A trouble that a swipe met is part of the state this long. */
+const REMEMBER_MS = 15 * 60_000;
 
 export interface CacheStore {
   /**
@@ -15,8 +17,11 @@ export interface CacheStore {
    * epoch. Never throws and never waits, because a customer stands in front of the machine (decision 2).
    */
   findProfile(keys: readonly CardKeyMessage[]): CustomerProfile | undefined;
-  /** What has been imported; empty while there is no readable cache. Never throws. */
-  state(): { readonly parts: readonly CachePartState[] };
+  /**
+   * What has been imported; empty while there is no readable cache. `trouble`: why customers get ordinary tickets now
+   * or got them in the last quarter of an hour; null: they do not. Never throws.
+   */
+  state(): { readonly parts: readonly CachePartState[]; readonly trouble: CacheTrouble | null };
   close(): void;
 }
 
@@ -32,6 +37,8 @@ export function openCacheStore(path: string, { log, now = Date.now }: CacheStore
   const saidAt = new Map<string, number>();
   let open: { readonly file: CacheFile; readonly inode: number } | undefined;
   let lookAt = Number.NEGATIVE_INFINITY;
+  let isAbsent = false;
+  let met: { readonly trouble: CacheTrouble; readonly at: number } | undefined;
 
   function complain(text: string, cause?: unknown): void {
     const at = now();
@@ -49,6 +56,7 @@ export function openCacheStore(path: string, { log, now = Date.now }: CacheStore
     if (now() >= lookAt) {
       lookAt = now() + LOOK_AGAIN_MS;
       const inode = statSync(path, { throwIfNoEntry: false })?.ino;
+      isAbsent = inode === undefined;
       if (open && open.inode !== inode) drop();
       if (inode === undefined) complain('there is no customer cache: every card gets an ordinary ticket');
       else open ??= { file: openCacheFile(path), inode };
@@ -62,7 +70,10 @@ export function openCacheStore(path: string, { log, now = Date.now }: CacheStore
       return file && read(file);
     } catch (error) {
       complain('the customer cache cannot be read: every card gets an ordinary ticket', error);
-      if (!isLocked(error)) drop();
+      const locked = isLocked(error);
+      // A file without tables is an import that has only begun.
+      if (!hasNoTables(error)) met = { trouble: locked ? 'locked' : 'unreadable', at: now() };
+      if (!locked) drop();
       return undefined;
     }
   }
@@ -70,14 +81,21 @@ export function openCacheStore(path: string, { log, now = Date.now }: CacheStore
   function find(file: CacheFile, keys: readonly CardKeyMessage[]): CustomerProfile | undefined {
     const answer = file.find(keys, slab);
     if (answer.found === 'profile') return answer.profile;
-    if (answer.found === 'otherEpoch') complain('card keys and customer cache are of different epochs');
+    if (answer.found === 'otherEpoch') {
+      met = { trouble: 'otherEpoch', at: now() };
+      complain('card keys and customer cache are of different epochs');
+    }
     if (answer.found === 'sealed') complain('a row of the customer cache does not open with its key');
     return undefined;
   }
 
   return {
     findProfile: (keys) => reading((file) => find(file, keys)),
-    state: () => ({ parts: reading((file) => file.parts()) ?? [] }),
+    state: () => {
+      const parts = reading((file) => file.parts()) ?? [];
+      const recent = met !== undefined && now() - met.at < REMEMBER_MS ? met.trouble : null;
+      return { parts, trouble: isAbsent ? 'absent' : recent };
+    },
     close: () => {
       lookAt = Number.POSITIVE_INFINITY;
       drop();
@@ -86,6 +104,9 @@ export function openCacheStore(path: string, { log, now = Date.now }: CacheStore
 }
 
 /** A lock passes by itself; after anything else the file deserves a fresh look. */
-function isLocked(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+const isLocked = (error: unknown): boolean => sqliteCode(error).startsWith('SQLITE_BUSY');
+const hasNoTables = (error: unknown): boolean => sqliteCode(error) === 'SQLITE_ERROR';
+
+function sqliteCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

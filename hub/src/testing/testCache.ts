@@ -60,7 +60,7 @@ export function cardOf(name: CustomerName | 'unknown' | 'broken'): CardKeyMessag
 
 /** Answers like the sealed cache; the card 'broken' makes it fail. */
 export const testCache = {
-  state: () => ({ parts: [] }),
+  state: () => ({ parts: [], trouble: null }),
   findProfile(keys: readonly CardKeyMessage[]): CustomerProfile | undefined {
     const name = Buffer.from(keys[0]?.token ?? '', 'base64url')
       .toString()

@@ -3,6 +3,10 @@ import { cacheParts } from '../cardKeys.ts';
 import { errorCodes } from '../errors.ts';
 import * as f from './fields.ts';
 
+/** Why cards get ordinary tickets: no customer data at all, held by somebody, damaged, or of other card keys. */
+export const cacheTroubles = ['absent', 'locked', 'unreadable', 'otherEpoch'] as const;
+export type CacheTrouble = (typeof cacheTroubles)[number];
+
 /** The answer to `GET health`: how the hub itself is. Nothing of a customer, and no count of customers by tier. */
 export const hubHealth = z.strictObject({
   at: f.time,
@@ -14,6 +18,8 @@ export const hubHealth = z.strictObject({
   packages: z
     .array(z.strictObject({ part: z.enum(cacheParts), seq: f.count, createdAt: f.time, rows: f.count }))
     .check(z.maxLength(cacheParts.length)),
+  /** Now or in the last quarter of an hour; null: none. */
+  packagesTrouble: z.nullable(z.enum(cacheTroubles)),
   /** Of the certificate for pages; null: pages of this machine only, or not written by the hub. */
   certificateEndsAt: z.nullable(f.time),
   /** null: no backup is set up. `code`: the last try failed. */

@@ -15,4 +15,11 @@ export const kioskOfflineTests: readonly FaultTest[] = [
     run: 'ci',
     files: ['tests/faults/kioskOffline/flappingHub.test.ts'],
   },
+  {
+    id: 'K4',
+    claim:
+      'Customer data that are missing, old, damaged, held by a program or of other keys: a number at once, and IT reads why in both languages.',
+    run: 'ci',
+    files: ['tests/faults/kioskOffline/brokenCache.test.ts', 'advisor-console/src/ui/it/todosOf.test.ts'],
+  },
 ];

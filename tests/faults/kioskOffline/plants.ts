@@ -25,4 +25,20 @@ export const kioskOfflinePlants: readonly Plant[] = [
     find: 'if (perhapsDone) this.#deps.offline.cancelTake(request.requestId);',
     replace: '',
   },
+  {
+    name: 'waitsForLock',
+    breaks: 'K4',
+    bug: 'A look-up waits for the lock of another program as patiently as an import does.',
+    file: 'hub/src/store/cacheFile.ts',
+    find: 'openToRead(path, 0)',
+    replace: 'openToRead(path, 10_000)',
+  },
+  {
+    name: 'otherKeysNotTold',
+    breaks: 'K4',
+    bug: 'Only the log says that no card key fits the customer data.',
+    file: 'hub/src/store/cacheStore.ts',
+    find: "met = { trouble: 'otherEpoch', at: now() };",
+    replace: '',
+  },
 ];

@@ -1,6 +1,7 @@
 import { createTranslate, type HubHealth, type ListedDevice } from '@lobby/shared';
 import { expect, test } from 'vitest';
 import { en } from '../i18n/en.ts';
+import { zhCN } from '../i18n/zh-CN.ts';
 import { todosOf, type Seen } from './todosOf.ts';
 
 const at = Date.UTC(2026, 2, 10, 2);
@@ -13,6 +14,7 @@ const fine: HubHealth = {
   uptimeMs: 1_000,
   disk: { freeBytes: 50_000_000_000, totalBytes: 100_000_000_000 },
   packages: [{ part: 'branch', seq: 3, createdAt: at - 3_600_000, rows: 10 }],
+  packagesTrouble: null,
   certificateEndsAt: at + 90 * DAY_MS,
   backup: { lastAt: at - 600_000, code: null },
   devicesEncrypted: true,
@@ -68,6 +70,25 @@ test.each([
   const packages = [{ part: 'branch', seq: 3, createdAt: at - hours * 3_600_000, rows: 1 }] as const;
   expect(titles({ health: { ...fine, packages: [...packages] } })).toEqual(expected);
 });
+
+test.each([
+  ['absent', 'en', 'The hub has no customer data yet'],
+  ['locked', 'en', 'Another program keeps the customer data from the hub'],
+  ['unreadable', 'en', 'The customer data of the hub are damaged'],
+  ['otherEpoch', 'en', 'A device has other card keys than the customer data'],
+  ['absent', 'zh-CN', '主机还没有客户数据'],
+  ['locked', 'zh-CN', '客户数据被别的程序占用'],
+  ['unreadable', 'zh-CN', '主机上的客户数据已损坏'],
+  ['otherEpoch', 'zh-CN', '有设备的卡密钥与客户数据不符'],
+] as const)(
+  'why every card gets an ordinary ticket: %s is said to IT in %s [K4]',
+  (trouble, language, title) => {
+    const health: HubHealth = { ...fine, packagesTrouble: trouble };
+    const spoken = { ...words, language, t: createTranslate(language === 'en' ? en : zhCN) };
+    const todos = todosOf({ devices: [kiosk], enrolments: [], health }, spoken);
+    expect(todos).toMatchObject([{ id: 'customers', title }]);
+  },
+);
 
 test('a certificate that ends soon and a backup that failed are said in time', () => {
   expect(titles({ health: { ...fine, certificateEndsAt: at + 29 * DAY_MS } })).toEqual([

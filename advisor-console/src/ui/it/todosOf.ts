@@ -83,7 +83,7 @@ function deviceTodos(device: ListedDevice, { t, language }: Words): readonly Tod
 }
 
 function hubTodos(
-  { at, disk, packages, certificateEndsAt, backup }: HubHealth,
+  { at, disk, packages, packagesTrouble, certificateEndsAt, backup }: HubHealth,
   words: Words,
 ): readonly Todo[] {
   const { t, timeZone } = words;
@@ -95,21 +95,7 @@ function hubTodos(
       title: t('todo.disk', { free: sizeText(disk.freeBytes) }),
       hint: t('todo.diskHint'),
     });
-  const oldest = Math.min(...packages.map(({ createdAt }) => createdAt));
-  if (packages.length === 0)
-    todos.push({
-      id: 'customers',
-      level: 'warn',
-      title: t('todo.noCustomers'),
-      hint: t('todo.noCustomersHint'),
-    });
-  else if (at - oldest > STALE_MS)
-    todos.push({
-      id: 'customers',
-      level: at - oldest > VERY_STALE_MS ? 'danger' : 'warn',
-      title: t('todo.oldCustomers', { age: ageText(at - oldest, t) }),
-      hint: t('todo.oldCustomersHint'),
-    });
+  todos.push(...customerTodos({ at, packages, packagesTrouble }, t));
   if (certificateEndsAt !== null && certificateEndsAt - at < CERTIFICATE_SOON_MS)
     todos.push({
       id: 'certificate',
@@ -120,4 +106,30 @@ function hubTodos(
   if (backup !== null && backup.code !== null)
     todos.push({ id: 'backup', level: 'danger', title: t('todo.backup'), hint: t('todo.backupHint') });
   return todos;
+}
+
+/** Why cards get ordinary numbers, or how old what they are looked up in is. */
+function customerTodos(
+  { at, packages, packagesTrouble }: Pick<HubHealth, 'at' | 'packages' | 'packagesTrouble'>,
+  t: Words['t'],
+): readonly Todo[] {
+  const id = 'customers';
+  if (packagesTrouble === 'locked')
+    return [{ id, level: 'warn', title: t('todo.customersHeld'), hint: t('todo.customersHeldHint') }];
+  if (packagesTrouble === 'unreadable')
+    return [{ id, level: 'danger', title: t('todo.customersDamaged'), hint: t('todo.customersDamagedHint') }];
+  if (packagesTrouble === 'otherEpoch')
+    return [{ id, level: 'warn', title: t('todo.otherKeys'), hint: t('todo.otherKeysHint') }];
+  if (packagesTrouble === 'absent' || packages.length === 0)
+    return [{ id, level: 'warn', title: t('todo.noCustomers'), hint: t('todo.noCustomersHint') }];
+  const age = at - Math.min(...packages.map(({ createdAt }) => createdAt));
+  if (age <= STALE_MS) return [];
+  return [
+    {
+      id,
+      level: age > VERY_STALE_MS ? 'danger' : 'warn',
+      title: t('todo.oldCustomers', { age: ageText(age, t) }),
+      hint: t('todo.oldCustomersHint'),
+    },
+  ];
 }

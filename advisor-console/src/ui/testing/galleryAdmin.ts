@@ -113,6 +113,7 @@ const health: HubHealth = {
     { part: 'province', seq: 812, createdAt: morning - 7 * HOUR_MS, rows: 1_204_331 },
     { part: 'branch', seq: 96, createdAt: morning - 7 * HOUR_MS, rows: 18_220 },
   ],
+  packagesTrouble: null,
   certificateEndsAt: morning + 200 * DAY_MS,
   backup: { lastAt: morning - 12 * MINUTE_MS, code: null },
   devicesEncrypted: true,
@@ -232,7 +233,11 @@ export function adminStates(
       of('it', {
         devices: troubled,
         enrolments: waiting,
-        health: { ...health, packages: [], disk: { freeBytes: 800_000_000, totalBytes: 240_000_000_000 } },
+        health: {
+          ...health,
+          packagesTrouble: 'otherEpoch',
+          disk: { freeBytes: 800_000_000, totalBytes: 240_000_000_000 },
+        },
       }),
     itEmpty: () => of('it', { devices: { devices: [], revoked: [] } }),
     itMany: () => of('it', { devices: many }),

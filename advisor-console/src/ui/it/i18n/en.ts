@@ -27,6 +27,15 @@ export const itEn: Readonly<Record<keyof typeof itZhCN, string>> = {
   'todo.noCustomers': 'The hub has no customer data yet',
   'todo.noCustomersHint':
     'Every card gets an ordinary number. Check the folder of packages and what the province sends',
+  'todo.customersHeld': 'Another program keeps the customer data from the hub',
+  'todo.customersHeldHint':
+    'Cards get ordinary numbers meanwhile. See that no copying or scanning program holds cache.db of the hub',
+  'todo.customersDamaged': 'The customer data of the hub are damaged',
+  'todo.customersDamagedHint':
+    'Cards get ordinary numbers. End the hub, delete its cache.db and start it: it reads the package in again',
+  'todo.otherKeys': 'A device has other card keys than the customer data',
+  'todo.otherKeysHint':
+    'Its cards get ordinary numbers. Give that device the keys of this package, or the hub the package of these keys',
   'todo.oldCustomers': 'Customer data were last renewed {age} ago',
   'todo.oldCustomersHint':
     'Numbers go on; VIPs are recognised by the old data. Check the line to the province',
