@@ -1,3 +1,4 @@
+import type { StaffRole } from '@lobby/shared';
 import { Button } from 'react-aria-components';
 import type { ConsoleState, Session } from '../state/consoleState.ts';
 import { BrandMark } from './BrandMark.tsx';
@@ -29,10 +30,14 @@ export interface TopBarProps {
   readonly onAccount: () => void;
 }
 
+/** No alert reaches them and no customer is on their pages: nothing to hear and nothing to cover. */
+const BEHIND_THE_SCENES: ReadonlySet<StaffRole> = new Set(['it', 'auditor', 'security']);
+
 export function TopBar({ session, state, preferences, isMuted, ...on }: TopBarProps) {
   const { t, language } = useConsole();
   const { isDark, isPrivate } = preferences;
   const { me } = session;
+  const meetsCustomers = !BEHIND_THE_SCENES.has(me.role);
   const person = (
     <>
       <b>{me.name}</b>
@@ -50,22 +55,26 @@ export function TopBar({ session, state, preferences, isMuted, ...on }: TopBarPr
       </p>
       <ConnectionChip connection={state.connection} clockOffsetMs={state.clockOffsetMs} />
       <div className="top-tools">
-        <Button
-          className="button button--small sound"
-          aria-label={t(isMuted ? 'sound.enable' : 'sound.test')}
-          data-muted={isMuted || undefined}
-          onPress={on.onSound}
-        >
-          {isMuted ? <MutedIcon /> : <SoundIcon />}
-          <span>{t(isMuted ? 'sound.enable' : 'sound.test')}</span>
-        </Button>
-        <Button
-          className="icon-button"
-          aria-label={t(isPrivate ? 'privacy.off' : 'privacy.on')}
-          onPress={() => on.onPreferences({ isPrivate: !isPrivate })}
-        >
-          {isPrivate ? <EyeOffIcon /> : <EyeIcon />}
-        </Button>
+        {meetsCustomers && (
+          <>
+            <Button
+              className="button button--small sound"
+              aria-label={t(isMuted ? 'sound.enable' : 'sound.test')}
+              data-muted={isMuted || undefined}
+              onPress={on.onSound}
+            >
+              {isMuted ? <MutedIcon /> : <SoundIcon />}
+              <span>{t(isMuted ? 'sound.enable' : 'sound.test')}</span>
+            </Button>
+            <Button
+              className="icon-button"
+              aria-label={t(isPrivate ? 'privacy.off' : 'privacy.on')}
+              onPress={() => on.onPreferences({ isPrivate: !isPrivate })}
+            >
+              {isPrivate ? <EyeOffIcon /> : <EyeIcon />}
+            </Button>
+          </>
+        )}
         <Button
           className="icon-button"
           aria-label={t(isDark ? 'theme.light' : 'theme.dark')}
