@@ -16,6 +16,13 @@ export const kioskOfflineTests: readonly FaultTest[] = [
     files: ['tests/faults/kioskOffline/flappingHub.test.ts'],
   },
   {
+    id: 'K3',
+    claim:
+      'The reader comes and goes, the printer fails (both stand-ins): each touch gets a number on the page, the paper can come later.',
+    run: 'ci',
+    files: ['tests/faults/kioskOffline/failingDevices.test.ts'],
+  },
+  {
     id: 'K4',
     claim:
       'Customer data that are missing, old, damaged, held by a program or of other keys: a number at once, and IT reads why in both languages.',

@@ -41,4 +41,12 @@ export const kioskOfflinePlants: readonly Plant[] = [
     find: "met = { trouble: 'otherEpoch', at: now() };",
     replace: '',
   },
+  {
+    name: 'unprintedForgotten',
+    breaks: 'K3',
+    bug: 'The kiosk does not keep the last ticket, so that its paper cannot come out later.',
+    file: 'kiosk/src/agent/ticketDesk.ts',
+    find: 'this.#last = { ticket: issued.ticket, language };',
+    replace: '',
+  },
 ];

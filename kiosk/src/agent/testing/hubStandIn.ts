@@ -136,6 +136,7 @@ export class HubStandIn {
     if (name === 'range.lease') return { leases: this.#leases() };
     if (name === 'spool.merge') return this.#merge(request as CommandRequest<'spool.merge'>);
     if (name === 'help.call') return { helpId: 'help-1' };
+    if (name === 'staff.checkPin') return { staff: { staffId: 'staff-1', name: '王强' }, role: 'head' };
     if (name === 'ticket.cancel') {
       this.cancelled.add((request as CommandRequest<'ticket.cancel'>).takeRequestId);
     }
