@@ -36,8 +36,8 @@ async function startHub(config: string): Promise<{ hub: Program; port: number }>
 }
 
 const SPOOL_SECRET = Buffer.alloc(32, 7).toString('base64url');
-const writeKiosk = (): string =>
-  writeKioskFiles(join(folder.path, 'kiosk'), {
+const writeKiosk = (name = 'kiosk'): string =>
+  writeKioskFiles(join(folder.path, name), {
     hubUrl: 'https://192.0.2.1:8701',
     identity: { deviceId: 'none', secret: SPOOL_SECRET },
   });
@@ -224,5 +224,54 @@ test(
     expect(await lobby(config, ['enrol', '--role', 'kiosk', '--name', 'K1', '--no-wait'])).toBe(
       'CONFIG_INVALID',
     );
+  },
+);
+
+test(
+  'a hub changes its key: a kiosk that has heard of it goes on, one that has not says HUB_KEY_WRONG',
+  { timeout: 90_000 },
+  async () => {
+    const { hub: first, port } = await startHub(writeHub('hub'));
+    const config = writeHub('hub', port);
+    const kiosks = { heard: writeKiosk('heard'), late: writeKiosk('late') };
+    for (const name of ['heard', 'late']) {
+      const file = `${name}.json`;
+      const wish = ['enrol', '--role', 'kiosk', '--name', name, '--file', file, '--yes', '--no-wait'];
+      await lobby(config, wish);
+      const at = ['--config', `${name}/config.json`, '--hub', `127.0.0.1:${port}`, '--file', file];
+      expect(await joinAgent(at)).toContain(name);
+    }
+    const hubKeys = (): readonly string[] =>
+      JSON.parse(readFileSync(path('heard/device.json'), 'utf8')).tls.hubKeyIds;
+    const [oldKey] = hubKeys();
+    const { agent, page } = await startAgent(kiosks.heard);
+    const change = (what: string): Promise<string> => lobby(config, ['identity', what]);
+
+    expect(await change('next')).toBe('STORE_IN_USE');
+    await first.stop();
+    expect(await change('switch')).toBe('KEYS_UNREADABLE');
+    const made = await change('next');
+    expect(made).toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    expect(await change('next')).toBe(made); // devices may have heard of it
+
+    const { hub: second } = await startHub(config);
+    await expect.poll(hubKeys, { timeout: 15_000 }).toHaveLength(2);
+    expect(hubKeys()[0]).toBe(oldKey);
+    await second.stop();
+    expect(await change('switch')).toContain(made.slice(-9));
+
+    await startHub(config);
+    await expect.poll(hubKeys, { timeout: 20_000 }).not.toContain(oldKey);
+    expect(hubKeys()).toHaveLength(1);
+    await expect.poll(() => page.hub, { timeout: 15_000 }).toBe('online');
+    expect((await page.take(`request-${randomUUID()}`, 'personal'))?.ticketNo).toBe('A001');
+    expect(agent.errors()).not.toContain('HUB_KEY_WRONG');
+    await agent.stop();
+    await startAgent(kiosks.heard);
+
+    const late = await startKioskAgent(kiosks.late);
+    programs.add(late.program);
+    await expect.poll(() => late.program.errors(), { timeout: 20_000 }).toContain('HUB_KEY_WRONG');
+    expect(late.page.hub).not.toBe('online');
   },
 );

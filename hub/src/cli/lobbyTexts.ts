@@ -10,6 +10,8 @@ const en = {
   ca --out FILE        the certificate of the branch's authority, to be installed on PCs whose browsers open the pages
   identity backup --out FILE   the hub's identity, under a passphrase typed here
   identity restore --in FILE   puts it back; the hub must not run
+  identity next        makes the key the hub will change to; the hub must not run, and announces it from its next start
+  identity switch      changes to that key, days later, once every device was connected; the hub must not run
   backup [--out FILE]  a copy of the store while the hub runs or not; without --out among the automatic ones
   restore [--in FILE]  goes back to a copy, without --in to the newest good one; the hub must not run
   keys seal            moves plain key files into the key store of this machine; the hub must not run
@@ -45,6 +47,9 @@ The hub runs on this machine under the same user. FILE of --config: default .lob
 take off again people who left since.`,
   vouchesFor: 'It vouches only for:',
   restored: 'Restored. Devices that were enrolled with this identity connect again.',
+  nextMade:
+    'Start the hub: it tells its devices. A device that was not connected before "identity switch" must be enrolled again. Next key:',
+  switched: 'Changed. Start the hub, look at "devices", and make a new backup of the identity. Key:',
 } as const;
 
 type Texts = Readonly<Record<keyof typeof en, string>>;
@@ -61,6 +66,8 @@ const zh: Texts = {
   ca --out 文件        导出网点证书颁发机构的证书，供打开页面的电脑安装
   identity backup --out 文件   备份主机身份，口令在此输入
   identity restore --in 文件   恢复主机身份，此时主机不能运行
+  identity next        生成主机的下一个密钥，此时主机不能运行；启动后主机会告知各设备
+  identity switch      改用下一个密钥，请在几天后所有设备都连接过再执行；此时主机不能运行
   backup [--out 文件]  备份数据，主机运行与否均可；不写 --out 则放入自动备份目录
   restore [--in 文件]  恢复备份，不写 --in 则用最近的完好备份；此时主机不能运行
   keys seal            把明文密钥文件移入本机系统密钥库，此时主机不能运行
@@ -95,6 +102,8 @@ const zh: Texts = {
   afterwards: '请启动主机，新号码会跳号接续。此后撤销过的设备、办过离岗的人员，请再办一次。',
   vouchesFor: '它只能用于：',
   restored: '已恢复。以此身份登记过的设备会重新连接。',
+  nextMade: '请启动主机，由它告知各设备。在 identity switch 之前没有连接过的设备需要重新登记。下一个密钥：',
+  switched: '已改用新密钥。请启动主机，用 devices 查看设备，并重新备份主机身份。密钥：',
 };
 
 export function lobbyTexts(language: 'zh-CN' | 'en'): Texts {

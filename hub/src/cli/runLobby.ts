@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { AppError, deviceRoles, type DeviceRole, type PrivateFiles } from '@lobby/shared';
+import { AppError, deviceRoles, shortKeyId, type DeviceRole, type PrivateFiles } from '@lobby/shared';
 import { keyStoreWish, readHubConfig } from '../config.ts';
 import { adminSocketPath } from '../edges/adminSocket.ts';
 import { openHubPrivateFiles } from '../store/hubPrivateFiles.ts';
@@ -8,7 +8,7 @@ import { checkAuditTrail, verifyAuditFile } from './auditCommand.ts';
 import { enrolCommand, shortIdOf } from './enrolCommand.ts';
 import { backUpCommand, restoreCommand } from './backupCommands.ts';
 import { saveAuthority } from './caCommand.ts';
-import { backUpIdentity, restoreIdentity } from './identityCommand.ts';
+import { backUpIdentity, prepareNextIdentity, restoreIdentity, switchIdentity } from './identityCommand.ts';
 import { lobbyTexts } from './lobbyTexts.ts';
 import { sealKeys } from './sealKeys.ts';
 
@@ -127,8 +127,10 @@ async function identity(
     backUpIdentity(files, dataDir, path(values.out), await passphrase());
     return say(`${texts.saved} ${path(values.out)}`);
   }
+  if (what === 'next') return say(`${texts.nextMade} ${shortKeyId(prepareNextIdentity(files, dataDir))}`);
+  if (what === 'switch') return say(`${texts.switched} ${shortKeyId(switchIdentity(files, dataDir))}`);
   if (what !== 'restore' || values.in === undefined)
-    throw new AppError('CONFIG_INVALID', 'identity backup --out FILE, or identity restore --in FILE');
+    throw new AppError('CONFIG_INVALID', 'identity backup --out FILE, restore --in FILE, next or switch');
   restoreIdentity(files, dataDir, path(values.in), await passphrase());
   say(texts.restored);
 }

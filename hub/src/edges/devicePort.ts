@@ -133,7 +133,8 @@ export function createDevicePort(deps: DevicePortDeps): Port {
     if (device === undefined) return reply;
     decodeValue(commands['console.prove'].request, request.body);
     const proof = deps.proofs.issue(device.deviceId);
-    return reply.send({ proof, validMs: PROOF_MS, ...deps.staffAddress() });
+    const keys = tls && { hubCertificates: tls.certificates };
+    return reply.send({ proof, validMs: PROOF_MS, ...deps.staffAddress(), ...keys });
   });
 
   const closeSockets = openSocketGate({
@@ -148,7 +149,7 @@ export function createDevicePort(deps: DevicePortDeps): Port {
       const device = identify(request);
       if (device === undefined) return { refuse: 'IDENTITY_UNKNOWN' };
       if (!may(`device:${device.role}`, 'kiosk.events')) return { refuse: 'NOT_ALLOWED' };
-      return { enter: (socket) => kiosks.enter(socket, device) };
+      return { enter: (socket) => kiosks.enter(socket, device, tls?.certificates) };
     },
   });
   return { app, closeSockets };

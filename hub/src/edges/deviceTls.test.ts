@@ -186,6 +186,17 @@ describe('the device port over TLS [N1]', () => {
     expect(refusals() - before).toBe(9);
   });
 
+  test('a kiosk and a console are told which certificates to accept', async () => {
+    const kiosk = await enrolled();
+    const hello: unknown = JSON.parse(await kiosk.knock(hub.devicePort));
+    const computer = new TlsDevice();
+    await computer.enrol(hub.devicePort, invite('console').secret, 'console');
+    const socket = await computer.connect(hub.devicePort);
+    const hubCertificates = [socket.getPeerX509Certificate()?.toString()];
+    expect(hello).toMatchObject({ type: 'hello', hubCertificates });
+    expect(await computer.post(socket, 'console.prove', {})).toMatchObject({ body: { hubCertificates } });
+  });
+
   test('plain HTTP gets no byte', async () => {
     const socket = connectTcp(hub.devicePort, '127.0.0.1');
     let bytes = 0;

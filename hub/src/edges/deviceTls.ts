@@ -14,13 +14,16 @@ const CUT_MS = 500;
 /** TLS 1.3 with pinned keys (trust.md 1.5): OpenSSL proves that the key is theirs, the table of devices says whose it is. */
 export class DeviceTls {
   readonly identity: HubIdentity;
+  /** What devices are to accept: this hub's certificate, and that of the key it will change to. PEM. */
+  readonly certificates: readonly string[];
   readonly #warn: Logger['warn'];
   readonly #connections = new Set<TLSSocket>();
   /** A certificate cannot change within a connection; whether its key is a device's is looked up on each request. */
   readonly #ids = new WeakMap<TLSSocket, string>();
 
-  constructor(identity: HubIdentity, warn: Logger['warn']) {
+  constructor(identity: HubIdentity, next: HubIdentity | undefined, warn: Logger['warn']) {
     this.identity = identity;
+    this.certificates = [identity, ...(next ? [next] : [])].map(({ certificate }) => certificate);
     this.#warn = warn;
   }
 

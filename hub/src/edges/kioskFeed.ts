@@ -36,7 +36,8 @@ export class KioskFeed {
     return [...this.#connections].some((connection) => connection.kioskId === kioskId);
   }
 
-  enter(socket: WebSocket, { deviceId, name }: Device): void {
+  /** @param hubCertificates what it is to accept, over TLS */
+  enter(socket: WebSocket, { deviceId, name }: Device, hubCertificates?: readonly string[]): void {
     const live = new LiveSocket<HubToKiosk>(socket, {
       monotonic: this.#monotonic,
       // A kiosk speaks by commands only.
@@ -56,6 +57,7 @@ export class KioskFeed {
       kioskName: name,
       demo: config.demo,
       ...(this.#ctx.plainKeys && { plainKeys: true }),
+      ...(hubCertificates && { hubCertificates: [...hubCertificates] }),
     });
     live.send(this.#snapshot(deviceId));
     this.#onPresence(deviceId);

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import type { Logger, PrivateFiles } from '@lobby/shared';
 import type { HubConfig } from '../config.ts';
-import { HUB_IDENTITY_FILE, loadHubIdentity } from '../store/hubIdentity.ts';
+import {
+  HUB_IDENTITY_FILE,
+  loadHubIdentity,
+  NEXT_IDENTITY_FILE,
+  readNextIdentity,
+} from '../store/hubIdentity.ts';
 import { DeviceTls } from './deviceTls.ts';
 
 /** With the identity of the data folder; undefined: this hub speaks no TLS. @throws AppError KEYS_UNREADABLE */
@@ -14,5 +19,7 @@ export function openDeviceTls(
   const path = join(dataDir, HUB_IDENTITY_FILE);
   if (files.readPrivate(path) === undefined)
     warn('this hub gets a new key: what was enrolled before must be enrolled again');
-  return new DeviceTls(loadHubIdentity(path, files), warn);
+  const identity = loadHubIdentity(path, files);
+  const next = readNextIdentity(join(dataDir, NEXT_IDENTITY_FILE), files, identity);
+  return new DeviceTls(identity, next, warn);
 }

@@ -1,10 +1,19 @@
 import { createPrivateKey, sign } from 'node:crypto';
-import { AppError, decodeMessage, selfSignedCertificate, type PrivateFiles } from '@lobby/shared';
+import {
+  AppError,
+  CERTIFICATE_NAME,
+  decodeMessage,
+  selfSignedCertificate,
+  shortKeyId,
+  type PrivateFiles,
+} from '@lobby/shared';
 import { plainPrivateFiles } from './hubPrivateFiles.ts';
 import { checkedKeyPair, keyPairFile, newKeyPair, type KeyPair } from './keyPair.ts';
 import type { SignAsHub } from './outboxStore.ts';
 
 export const HUB_IDENTITY_FILE = 'hub-identity.json';
+/** The key this hub will change to. After the change it stays and means nothing. */
+export const NEXT_IDENTITY_FILE = 'hub-identity-next.json';
 const MAX_CHARS = 8_192;
 
 /** What devices know this hub by: its key. They pin its hash. */
@@ -17,6 +26,18 @@ export function loadHubIdentity(path: string, files: PrivateFiles = plainPrivate
   const text = newIdentityText();
   files.writePrivate(path, Buffer.from(text));
   return parseHubIdentity(text);
+}
+
+/** The key this hub will change to; undefined: none was made since the last change. @throws AppError KEYS_UNREADABLE */
+export function readNextIdentity(
+  path: string,
+  files: PrivateFiles,
+  { certificate }: Pick<HubIdentity, 'certificate'>,
+): HubIdentity | undefined {
+  const known = files.readPrivate(path);
+  if (known === undefined) return undefined;
+  const next = parseHubIdentity(Buffer.from(known).toString('utf8'));
+  return next.certificate === certificate ? undefined : next;
 }
 
 /** @throws AppError KEYS_UNREADABLE when key and certificate do not belong together */
@@ -37,6 +58,14 @@ export function signerOf({ key }: Pick<HubIdentity, 'key'>): SignAsHub {
 
 /** A new P-256 key with its certificate, as the file holds them. */
 export function newIdentityText(): string {
-  const { key, certificate } = newKeyPair(selfSignedCertificate);
+  const { key, certificate } = newKeyPair((parts) => selfSignedCertificate(parts));
+  return JSON.stringify({ key, certificate });
+}
+
+/** The same for a hub that has an identity: devices hold both certificates, so this one has a subject of its own. */
+export function nextIdentityText(): string {
+  const { key, certificate } = newKeyPair((parts) =>
+    selfSignedCertificate(parts, `${CERTIFICATE_NAME} ${shortKeyId(parts.keyHash)}`),
+  );
   return JSON.stringify({ key, certificate });
 }

@@ -12,18 +12,20 @@ const answered = (proof: string) => ({
 
 function start(replies: readonly unknown[]) {
   const pages: ConsolePage[] = [];
+  const hubKeys: (readonly string[])[] = [];
   const left = [...replies];
   const send = vi.fn<(name: string, request: object) => Promise<unknown>>(async () => left.shift());
   const link = new ConsoleLink({
     send: send as never,
     seat: 3,
     onPage: (page) => pages.push(page),
+    onHubKeys: (certificates) => hubKeys.push(certificates),
     newRequestId: () => 'r'.repeat(22),
     random: () => 0,
     log: silentLogger,
   });
   link.start();
-  return { link, pages, send };
+  return { link, pages, hubKeys, send };
 }
 
 test('its window is told page and proof, and a new proof long before the old one is over', async () => {
@@ -33,6 +35,15 @@ test('its window is told page and proof, and a new proof long before the old one
   await vi.advanceTimersByTimeAsync(1);
   expect(pages.map(({ proof }) => proof)).toEqual(['one', 'two']);
   expect(send).toHaveBeenCalledTimes(2);
+});
+
+test('what the hub says of its keys is passed on', async () => {
+  const { answer } = answered('one');
+  const { hubKeys } = start([
+    { outcome: 'answered', answer: { ...answer, hubCertificates: ['present', 'next'] } },
+  ]);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(hubKeys).toEqual([['present', 'next']]);
 });
 
 test('a hub that is away is asked again within seconds, one that refuses after half a minute', async () => {

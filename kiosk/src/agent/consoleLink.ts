@@ -21,6 +21,8 @@ export interface ConsoleLinkDeps {
   /** 1-9. */
   readonly seat: number;
   readonly onPage: (page: ConsolePage) => void;
+  /** The hub says which certificates this console is to accept. */
+  readonly onHubKeys: (certificates: readonly string[]) => void;
   readonly newRequestId: () => string;
   readonly random: () => number;
   readonly log: Logger;
@@ -53,12 +55,13 @@ export class ConsoleLink {
   }
 
   async #prove(): Promise<void> {
-    const { send, seat, newRequestId, onPage, random, log } = this.#deps;
+    const { send, seat, newRequestId, onPage, onHubKeys, random, log } = this.#deps;
     const reply = await send('console.prove', { requestId: newRequestId() });
     if (this.#stopped) return;
     if (reply.outcome === 'answered') {
-      const { proof, validMs, staffOrigin, staffKeyId } = reply.answer;
+      const { proof, validMs, staffOrigin, staffKeyId, hubCertificates } = reply.answer;
       this.#failures = 0;
+      if (hubCertificates) onHubKeys(hubCertificates);
       onPage({ url: `${staffOrigin}/seat/${seat}/`, proof, keyId: staffKeyId });
       return this.#again(validMs / RENEWALS);
     }

@@ -12,6 +12,7 @@ import {
 } from '@lobby/shared';
 import type { z } from 'zod/mini';
 import { headersOf, type HubAccess } from './hubAccess.ts';
+import type { HubPins } from './hubPins.ts';
 
 /** After this the customer gets a number from the kiosk's own range (trust.md K1). */
 export const COMMAND_TIMEOUT_MS = 1_500;
@@ -40,13 +41,13 @@ export interface HubCommands {
 export function createHubCommands(access: HubAccess): HubCommands {
   const { hostname, port } = new URL(access.hubUrl);
   const pool = { keepAlive: true, maxSockets: MAX_CONNECTIONS, scheduling: 'lifo' } as const;
-  const { tls } = access;
+  const { pins } = access;
   const to: Peer = {
     hostname,
     port,
     headers: headersOf(access),
-    isSecure: tls !== undefined,
-    agent: tls === undefined ? new Agent(pool) : new TlsAgent({ ...tls, ...pool }),
+    pins,
+    agent: pins === undefined ? new Agent(pool) : new TlsAgent(pool),
   };
   const send = async <N extends CommandName>(
     name: N,
@@ -78,7 +79,7 @@ interface Peer {
   readonly hostname: string;
   readonly port: string;
   readonly headers: Record<string, string>;
-  readonly isSecure: boolean;
+  readonly pins: HubPins | undefined;
   readonly agent: Agent;
 }
 
@@ -89,12 +90,14 @@ interface Message {
 }
 
 function exchange(
-  { hostname, port, headers, isSecure, agent }: Peer,
+  { hostname, port, headers, pins, agent }: Peer,
   { path, body, timeoutMs }: Message,
 ): Promise<Reply> {
   const { promise, resolve } = Promise.withResolvers<Reply>();
   let connected = false;
+  const isSecure = pins !== undefined;
   const request = (isSecure ? openTlsRequest : openRequest)({
+    ...pins?.options(),
     method: 'POST',
     hostname,
     port,

@@ -69,11 +69,11 @@ export class HubLink {
   }
 
   #connect(): void {
-    const { hubUrl, tls } = this.#options;
+    const { hubUrl, pins } = this.#options;
     const url = new URL('/v1/events', hubUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const socket = new WebSocket(url, {
-      ...tls,
+      ...pins?.options(),
       headers: headersOf(this.#options),
       handshakeTimeout: HANDSHAKE_MS,
       perMessageDeflate: false,
@@ -129,6 +129,8 @@ export class HubLink {
       return;
     }
     this.#seq = message.seq;
+    if (message.type === 'hello' && message.hubCertificates)
+      this.#options.pins?.heard(message.hubCertificates);
     this.#options.onMessage(message);
     if (message.type === 'snapshot') {
       this.#failures = 0;

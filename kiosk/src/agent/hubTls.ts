@@ -7,6 +7,8 @@ export interface HubKeys {
   readonly key: string;
   readonly certificate: string;
   readonly hubCertificate: string;
+  /** Of the key the hub will change to, once it has announced one. */
+  readonly nextHubCertificate?: string;
   /** base64url SHA-256 of public keys: the hub's, and its next one once it has announced one. */
   readonly hubKeyIds: readonly string[];
 }
@@ -21,12 +23,13 @@ const STRANGER = new Set([
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 ]);
 
-/** TLS 1.3 to the one hub that has this key, and to nobody else. */
-export function hubTlsOptions({ key, certificate, hubCertificate, hubKeyIds }: HubKeys): ConnectionOptions {
+/** TLS 1.3 to the one hub that has this key or its next one, and to nobody else. */
+export function hubTlsOptions(keys: HubKeys): ConnectionOptions {
+  const { key, certificate, hubCertificate, nextHubCertificate, hubKeyIds } = keys;
   return {
     key,
     cert: certificate,
-    ca: [hubCertificate],
+    ca: nextHubCertificate === undefined ? [hubCertificate] : [hubCertificate, nextHubCertificate],
     minVersion: 'TLSv1.3',
     servername: CERTIFICATE_NAME,
     checkServerIdentity: (_host: string, { raw }: PeerCertificate) => {

@@ -14,11 +14,11 @@ import {
   type PrivateFiles,
 } from '@lobby/shared';
 import { readAgentConfig } from './agentConfig.ts';
-import { joinHub, type Joined, type JoinWish } from './joinHub.ts';
+import { joinHub, type JoinWish } from './joinHub.ts';
 import { readConsoleConfig } from './consoleConfig.ts';
 import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
 import { replaceFile } from './replaceFile.ts';
-import { readDeviceFile } from './secretFiles.ts';
+import { readDeviceFile, writeDeviceFile } from './secretFiles.ts';
 
 const MAX_FILE_CHARS = 4_096;
 const SECRET_BYTES = 32;
@@ -57,7 +57,7 @@ export async function joinCommand(
   const ticket = file === undefined ? readCode(code ?? '', role) : readFile(resolve(folder, file));
   const { hostname, port } = addressOf(hub, ticket.port);
   const joined = await joinHub({ ...ticket, ...waiting, host: hostname.replace(/^\[|\]$/g, ''), port });
-  files.writePrivate(deviceFile, Buffer.from(deviceText(joined, formerSecret(deviceFile, log, files))));
+  writeDeviceFile(deviceFile, { ...joined, secret: formerSecret(deviceFile, log, files) }, files);
   // For the center, which wraps the card keys to this device: no secret is in it.
   replaceFile(`${deviceFile}.crt`, joined.tls.certificate, PUBLIC_FILE);
   const config = JSON.parse(readFileSync(configFile, 'utf8')) as object; // read and checked above
@@ -128,8 +128,4 @@ function formerSecret(deviceFile: string, log: Logger, files: PrivateFiles): Uin
   return files.readPrivate(deviceFile) === undefined
     ? randomBytes(SECRET_BYTES)
     : readDeviceFile(deviceFile, log, files).secret;
-}
-
-function deviceText({ deviceId, tls }: Joined, secret: Uint8Array): string {
-  return `${JSON.stringify({ deviceId, secret: Buffer.from(secret).toString('base64url'), tls })}\n`;
 }

@@ -5,6 +5,7 @@ import { AppError, codeOf, createLogger, errorTexts } from '@lobby/shared';
 import { createAgent } from './agent.ts';
 import { readAgentConfig } from './agentConfig.ts';
 import { joinCommand } from './joinCommand.ts';
+import { keepHubKeys } from './keepHubKeys.ts';
 import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
 import { parentChannel } from './parentChannel.ts';
 import { readDeviceFile, readKeysFile } from './secretFiles.ts';
@@ -79,6 +80,7 @@ async function run(): Promise<void> {
   const agent = createAgent({
     config,
     device,
+    keepHubKeys: (tls) => keepHubKeys(config.deviceFile, tls, files, log),
     keys: readKeysFile(config.keysFile, log, files, device.tls?.key),
     plainKeys: files.kind === 'file',
     log,

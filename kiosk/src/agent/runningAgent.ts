@@ -58,7 +58,7 @@ export class RunningAgent {
 
   /** @throws AppError KEYS_UNREADABLE */
   constructor(deps: AgentDeps, spool: Spool) {
-    const { config, device } = deps;
+    const { config, device, keepHubKeys: keep = () => undefined } = deps;
     const { log, lines } = rememberLog(deps.log, deps.now);
     this.#deps = { ...deps, log };
     this.#derive = createCardDeriver(deps.keys);
@@ -70,7 +70,7 @@ export class RunningAgent {
       branch: spool.state.branch,
       paused: pause.isPaused(),
     });
-    const access = hubAccessOf(config.hubUrl, device);
+    const access = hubAccessOf(config.hubUrl, device, { keep, log });
     const hub = createHubCommands(access);
     const isOnline = (): boolean => this.#state.link.name === 'online';
     const newId = (): string => randomUUID();

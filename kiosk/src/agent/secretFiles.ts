@@ -30,6 +30,7 @@ const deviceFile = z.strictObject({
       key: pem,
       certificate: pem,
       hubCertificate: pem,
+      nextHubCertificate: z.exactOptional(pem),
       hubKeyIds: z.array(base64url).check(z.minLength(1), z.maxLength(2)),
     }),
   ),
@@ -63,6 +64,16 @@ export function readDeviceFile(file: string, log: Logger, files = plainKioskFile
   if (bytes.length < MIN_SECRET_BYTES)
     throw new AppError('IDENTITY_UNKNOWN', 'the device secret is too short');
   return { deviceId, secret: bytes, ...(tls && { tls }) };
+}
+
+/** As `readDeviceFile` reads it. @throws AppError KEYS_UNREADABLE when the key store refuses */
+export function writeDeviceFile(
+  file: string,
+  { deviceId, secret, tls }: DeviceIdentity,
+  files: PrivateFiles,
+): void {
+  const text = JSON.stringify({ deviceId, secret: Buffer.from(secret).toString('base64url'), tls });
+  files.writePrivate(file, Buffer.from(`${text}\n`));
 }
 
 /** The value of the header that says so. */

@@ -3,6 +3,7 @@ import { readConsoleConfig } from './consoleConfig.ts';
 import { ConsoleLink } from './consoleLink.ts';
 import { hubAccessOf } from './hubAccess.ts';
 import { createHubCommands } from './hubCommands.ts';
+import { keepHubKeys } from './keepHubKeys.ts';
 import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
 import { newRequestId } from './newRequestId.ts';
 import type { ParentChannel } from './parentChannel.ts';
@@ -18,10 +19,15 @@ export function startConsole(
 ): { renew(): void; stop(): void } {
   const { hubUrl, deviceFile, seat, keys } = readConsoleConfig(configFile);
   const files = openKioskPrivateFiles(keys, process.env['CREDENTIALS_DIRECTORY'], log);
-  const hub = createHubCommands(hubAccessOf(hubUrl, readDeviceFile(deviceFile, log, files)));
+  const access = hubAccessOf(hubUrl, readDeviceFile(deviceFile, log, files), {
+    keep: (tls) => keepHubKeys(deviceFile, tls, files, log),
+    log,
+  });
+  const hub = createHubCommands(access);
   const link = new ConsoleLink({
     send: (name, request) => hub.send(name, request),
     seat,
+    onHubKeys: (certificates) => access.pins?.heard(certificates),
     onPage: (page) => channel.send({ event: 'console', ...page }),
     newRequestId,
     random: Math.random,

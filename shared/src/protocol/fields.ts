@@ -41,3 +41,8 @@ export const cardKeys = z.array(cardKey).check(z.maxLength(4));
 
 /** A range for the customer's patience, rounded; null when the data do not allow one. */
 export const waitMinutes = z.nullable(z.strictObject({ from: count, to: count }));
+
+/** PEM: the certificate of the hub, and of the key that it will change to. */
+export const hubCertificates = z
+  .array(z.string().check(z.maxLength(4_096)))
+  .check(z.minLength(1), z.maxLength(2));

@@ -35,6 +35,8 @@ export const hubToKiosk = z.discriminatedUnion('type', [
     demo: z.boolean(),
     /** Keys lie in plain files, because somebody accepted it: said on every screen. */
     plainKeys: z.optional(z.boolean()),
+    /** Over TLS: what this kiosk is to accept from now on. */
+    hubCertificates: z.optional(f.hubCertificates),
   }),
   z.strictObject({
     type: z.literal('snapshot'),

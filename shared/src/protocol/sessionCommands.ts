@@ -71,6 +71,8 @@ export const sessionCommands = {
       staffOrigin: z.string().check(z.regex(/^https?:\/\/[^\s/]{1,253}$/)),
       /** SHA-256 of the key the pages are served with; null: plain HTTP, on the hub's own machine. */
       staffKeyId: z.nullable(f.bytes(32)),
+      /** Over TLS: what this console is to accept at the device port from now on. */
+      hubCertificates: z.optional(f.hubCertificates),
     }),
   },
   /** Who stands at the kiosk's staff menu (K19). */

@@ -19,9 +19,10 @@ const DNS_NAME = 2;
 /**
  * A self-signed certificate (X.509 v3, DER) for both ends of TLS, valid 1970-01-01 to 9999-12-31, so that a machine
  * with a dead clock battery still connects (trust.md, fact 6).
+ * @param subject of its own where one end holds two of them: OpenSSL looks only at the first of a subject
  */
-export function selfSignedCertificate(parts: CertificateParts): Uint8Array {
-  const name = commonName(CERTIFICATE_NAME);
+export function selfSignedCertificate(parts: CertificateParts, subject = CERTIFICATE_NAME): Uint8Array {
+  const name = commonName(subject);
   const { serverAuth, clientAuth } = extensionOids;
   return certificate({
     ...parts,
