@@ -18,6 +18,9 @@ import { viewOf, type AlertRecord } from '../../../hub/src/domain/alertRecord.ts
 export const MANAGERS = ['a', 'b'] as const;
 export type Manager = (typeof MANAGERS)[number];
 
+/** Hub and page know after so long that the other is gone (trust.md A6). */
+const NOTICED_MS = 12_000;
+
 /** What may happen next; numbers choose among what there is. */
 export interface Action {
   readonly do:
@@ -54,7 +57,9 @@ class Desk {
   readonly shown: string[] = [];
   /** Painted, and lost with the page before that was kept: these may come up once more. */
   readonly excused = new Set<string>();
+  /** The last that the hub has said, and the last that came through, of this connection. */
   seq = 0;
+  heardSeq = 0;
 
   say(message: HubToConsole): void {
     this.wire?.push(message);
@@ -103,8 +108,6 @@ export class AlertModel {
   act({ do: what, who, which, ms }: Action): void {
     const name = MANAGERS[who % MANAGERS.length] ?? 'a';
     const desk = this.desks[name];
-    const asked = desk.state.popup.queue;
-    const alertId = asked[which % Math.max(1, asked.length)] ?? '';
     switch (what) {
       case 'publish':
         return this.#publish();
@@ -123,17 +126,19 @@ export class AlertModel {
       case 'connect':
         return this.#connect(name);
       case 'paint':
-        this.#paint(desk);
-        desk.kept = desk.state.popup.shown;
-        return;
+        return this.#look(desk);
       case 'paintAndCrash':
         for (const fresh of this.#paint(desk)) desk.excused.add(fresh);
         return desk.crash(this.now);
       case 'crash':
         return desk.crash(this.now);
       case 'claim':
-      case 'claimUnanswered':
+      case 'claimUnanswered': {
+        // Nobody takes what he does not see.
+        this.#look(desk);
+        const alertId = desk.screen[which % Math.max(1, desk.screen.length)] ?? '';
         return this.#command(name, alertId, { do: 'claim', by: name }, what === 'claim');
+      }
       case 'greet':
       case 'close': {
         const own = [...this.records.values()].filter(({ life }) => ownerOf(life)?.ownerId === name);
@@ -234,15 +239,17 @@ export class AlertModel {
   #deliver(desk: Desk, times: number): void {
     const message = desk.wire?.shift();
     if (message === undefined) return;
-    for (let at = 0; at < times; at += 1) desk.hear(message, this.now);
     // As the socket does: after a gap only a new snapshot is the truth.
-    if (desk.state.alerts.stale && message.type !== 'hello') desk.disconnect(this.now);
+    if (message.seq !== desk.heardSeq + 1) return desk.disconnect(this.now);
+    desk.heardSeq = message.seq;
+    for (let at = 0; at < times; at += 1) desk.hear(message, this.now);
   }
 
   #connect(name: Manager): void {
     const desk = this.desks[name];
     desk.disconnect(this.now);
     desk.seq = 2;
+    desk.heardSeq = 0;
     const newest = [...this.records.values()].reverse();
     desk.wire = [
       {
@@ -269,6 +276,11 @@ export class AlertModel {
     ];
   }
 
+  #look(desk: Desk): void {
+    this.#paint(desk);
+    desk.kept = desk.state.popup.shown;
+  }
+
   #paint(desk: Desk): readonly string[] {
     const fresh = desk.paint();
     for (const alertId of fresh) {
@@ -281,6 +293,9 @@ export class AlertModel {
 
   #wait(ms: number): void {
     this.now += ms;
+    // What was said so long ago comes through no more: both ends have noticed by then.
+    for (const desk of Object.values(this.desks))
+      if (ms >= NOTICED_MS && (desk.wire?.length ?? 0) > 0) desk.disconnect(this.now);
     for (const [alertId] of this.records)
       for (let due = 0; due < 5; due += 1) {
         const { life } = this.records.get(alertId) ?? {};
