@@ -149,7 +149,8 @@ export class RunningHub {
       devicePort: () => this.#devicePort,
       publish: (tells) => this.#publish(tells),
     });
-    this.#packages = config.packages === null ? undefined : createPackagePoll(deps, config.packages);
+    this.#packages =
+      config.packages === null ? undefined : createPackagePoll(deps, config.packages, identity.key);
     this.#backups = createBackupKeeper(deps, {
       onChange: () => this.#health.check(),
       onBroken: (fault) => this.#end(new AppError('STORE_DAMAGED', fault)),

@@ -19,12 +19,14 @@ export function voiceDeps({ config, log, searchPath }: PartDeps): VoiceDeps {
 export function createPackagePoll(
   { config, log, now }: PartDeps,
   packages: NonNullable<HubConfig['packages']>,
+  hubKey: string,
 ): PackagePoll {
   const importer = createPackageImporter({
     packagesDir: packages.dir,
     cachePath: join(config.dataDir, 'cache.db'),
     branchId: config.branch.branchId,
     trustedKeys: packages.trustedKeys,
+    hubKey,
     log,
     now,
   });

@@ -92,6 +92,7 @@ export const errorCodes = [
   'BACKUP_FAILED',
   'CLOCK_JUMPED',
   'PACKAGE_REFUSED',
+  'PACKAGE_OTHER_HUB',
   // set-up and the rest
   'CONFIG_INVALID',
   'KEYS_UNREADABLE',

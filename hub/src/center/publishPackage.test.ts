@@ -32,7 +32,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const publication = (over: Partial<Publication> = {}): Publication => ({
   packagesDir: folder,
-  branchId: null,
+  branch: null,
   seq: 1,
   keys: epochKeys('province'),
   signer,

@@ -1,12 +1,14 @@
 import type { PartKeys } from '@lobby/shared';
-import { randomBytes } from 'node:crypto';
+import { createPublicKey, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { keyId } from '../store/keyHash.ts';
 import { replaceFile, syncFolder } from '../store/replaceFile.ts';
 import type { NonceSource } from '../store/sealedRow.ts';
 import { signaturesSchema, type Manifest, type Signatures } from '../sync/manifest.ts';
 import { CARD_RECORD_BYTES, CUSTOMER_RECORD_BYTES, packageFiles } from '../sync/packageFiles.ts';
 import { sealCustomers, type PublishedCustomer } from './sealCustomers.ts';
+import { createFileSealer } from './sealFile.ts';
 import { signManifest, type ManifestSigner } from './signManifest.ts';
 import { createSortedRecords } from './sortedRecords.ts';
 import { writeDataFile } from './writeDataFile.ts';
@@ -15,11 +17,18 @@ const KEY_BYTES = 16;
 /** For everybody: a package is made to be copied, and what is in it is sealed. */
 const PUBLIC_FILE = 0o644;
 
+/** Whom a branch part is for. */
+export interface BranchReceiver {
+  readonly branchId: string;
+  /** Public key of the branch's hub as it was registered at the center, SPKI: only this hub opens the file. */
+  readonly hubKey: Uint8Array;
+}
+
 export interface Publication {
   /** Gets a folder for the part. */
   readonly packagesDir: string;
-  /** For a branch part; null for the province part. */
-  readonly branchId: string | null;
+  /** For a branch part; null for the province part, which all branches share. */
+  readonly branch: BranchReceiver | null;
   /** Higher than any before. */
   readonly seq: number;
   readonly keys: PartKeys;
@@ -41,7 +50,7 @@ const randomNonce: NonceSource = () => randomBytes(12);
  * package or the new one: the manifest comes last. Card numbers exist only in the caller's iterator (R15).
  */
 export function publishPackage(publication: Publication): Manifest {
-  const { keys, seq, createdAt } = publication;
+  const { branch, keys, seq, createdAt } = publication;
   const files = packageFiles(publication.packagesDir, keys.part);
   mkdirSync(files.folder, { recursive: true });
   const data = writeRecords(publication, files.data(seq));
@@ -51,7 +60,8 @@ export function publishPackage(publication: Publication): Manifest {
     type: 'lobby.cache',
     v: 1,
     part: keys.part,
-    branchId: publication.branchId,
+    branchId: branch?.branchId ?? null,
+    sealedFor: branch === null ? null : keyId({ publicKey: publicKeyOf(branch.hubKey) }),
     seq,
     epoch: keys.epoch,
     algorithm: keys.algorithm,
@@ -73,8 +83,11 @@ export function publishPackage(publication: Publication): Manifest {
   return manifest;
 }
 
+const publicKeyOf = (spki: Uint8Array) =>
+  createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+
 function writeRecords(publication: Publication, path: string) {
-  const { customers, keys, nonceFor = randomNonce, maxMemoryBytes } = publication;
+  const { branch, customers, keys, nonceFor = randomNonce, maxMemoryBytes } = publication;
   const sorted = (recordBytes: number, kind: string) =>
     createSortedRecords({
       recordBytes,
@@ -86,7 +99,8 @@ function writeRecords(publication: Publication, path: string) {
   const customerRecords = sorted(CUSTOMER_RECORD_BYTES, 'customers');
   try {
     sealCustomers(customers, keys, nonceFor, { card: cardRecords.add, customer: customerRecords.add });
-    return writeDataFile(path, [cardRecords.drain(), customerRecords.drain()]);
+    const sealer = branch === null ? undefined : createFileSealer(branch.hubKey);
+    return writeDataFile(path, [cardRecords.drain(), customerRecords.drain()], sealer);
   } finally {
     cardRecords.close();
     customerRecords.close();

@@ -1,13 +1,13 @@
 import {
   createCipheriv,
-  createHash,
   createPublicKey,
   diffieHellman,
   generateKeyPairSync,
   randomBytes,
   type KeyObject,
 } from 'node:crypto';
-import { SEALED_BOX, sealedBoxKdfInput } from '@lobby/shared';
+import { SEALED_BOX } from '@lobby/shared';
+import { boxKey } from '../sync/boxKey.ts';
 
 /** The uncompressed point is the end of the SPKI of a P-256 key (RFC 5480). */
 const POINT_BYTES = SEALED_BOX.keyBytes;
@@ -22,17 +22,12 @@ export function sealBox(receiver: Uint8Array, purpose: string, plain: Uint8Array
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const point = publicKey.export({ type: 'spki', format: 'der' }).subarray(-POINT_BYTES);
   const head = Buffer.concat([Buffer.from(SEALED_BOX.magic), point]);
-  const secret = diffieHellman({ privateKey, publicKey: receiverKey });
-  const receiverHash = createHash('sha256').update(receiver).digest();
-  const key = createHash('sha256')
-    .update(sealedBoxKdfInput(secret, purpose, receiverHash))
-    .digest();
+  const key = boxKey(diffieHellman({ privateKey, publicKey: receiverKey }), purpose, receiver);
   const nonce = randomBytes(SEALED_BOX.nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: SEALED_BOX.tagBytes }).setAAD(
     head,
   );
   const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
-  secret.fill(0);
   key.fill(0);
   return Buffer.concat([head, nonce, sealed, cipher.getAuthTag()]);
 }

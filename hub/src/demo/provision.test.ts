@@ -7,6 +7,7 @@ import { addDays, defaultPorts, silentLogger, type PartKeys } from '@lobby/share
 import { swipe } from '../center/testing/publishSample.ts';
 import { readHubConfig } from '../config.ts';
 import { openCacheStore } from '../store/cacheStore.ts';
+import { loadHubIdentity } from '../store/hubIdentity.ts';
 import { openHubStore } from '../store/openHubStore.ts';
 import { createPackageImporter } from '../sync/packageImporter.ts';
 import { provisionBranch } from './provision.ts';
@@ -42,6 +43,7 @@ async function importPackages(now: number) {
     cachePath: join(hubDir, 'cache.db'),
     branchId: branch.branchId,
     trustedKeys: packages.trustedKeys,
+    hubKey: loadHubIdentity(join(hubDir, 'hub-identity.json')).key,
     log: silentLogger,
     now: () => now,
   });
@@ -157,6 +159,17 @@ test('a hub that lost its records knows the kiosk again', () => {
   store.close();
 });
 
+test('a hub that lost its key gets its branch part sealed to the new one', async () => {
+  provision();
+  await importPackages(firstDay);
+  rmSync(join(dataDir, 'hub', 'hub-identity.json'));
+  provision(firstDay + 60_000);
+  expect(await importPackages(firstDay + 60_000)).toMatchObject([
+    { result: 'imported', seq: 2 },
+    { result: 'imported', seq: 2 },
+  ]);
+});
+
 test('other ports change the configurations and nothing else', () => {
   provision();
   const others = filesOf(dataDir).filter(
@@ -183,6 +196,7 @@ test('secrets are for their owner only, and no file holds a card number', async 
     'kiosk-1/keys.json',
     'kiosk-1/device.json',
     'hub/data.key',
+    'hub/hub-identity.json',
     'hub/cache.db',
   ];
   // Windows has no such bits.

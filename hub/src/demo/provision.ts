@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { writeKioskKeys } from '../center/kioskKeys.ts';
 import { createManifestSigner } from '../center/signManifest.ts';
+import { loadHubIdentity, publicKeyOf } from '../store/hubIdentity.ts';
 import { systemEntropy, type Entropy } from '../store/entropy.ts';
 import { openHubStore } from '../store/openHubStore.ts';
 import { loadCenterSecrets } from './centerSecrets.ts';
@@ -42,6 +43,7 @@ export function provisionBranch(options: ProvisionOptions): DemoFolder {
     store.close();
   }
   const size = customersPerBranch === undefined ? {} : { customersPerBranch };
-  publishDay({ folder, seed, now: source.now(), keys, signer, ...size });
+  const hubKey = publicKeyOf(loadHubIdentity(folder.hubIdentity));
+  publishDay({ folder, seed, now: source.now(), keys, signer, hubKey, ...size });
   return folder;
 }

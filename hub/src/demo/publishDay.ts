@@ -1,9 +1,11 @@
 import { businessDateAt, cacheParts, type PartKeys } from '@lobby/shared';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { z } from 'zod/mini';
 import { deriveEpochKeys } from '../center/epochKeys.ts';
 import { publishPackage } from '../center/publishPackage.ts';
 import type { ManifestSigner } from '../center/signManifest.ts';
+import { manifestSchema } from '../sync/manifest.ts';
 import { packageFiles } from '../sync/packageFiles.ts';
 import type { DemoFolder } from './demoFolder.ts';
 import { createWorld } from './generator/createWorld.ts';
@@ -38,20 +40,23 @@ export interface Day {
   readonly now: number;
   readonly keys: readonly PartKeys[];
   readonly signer: ManifestSigner;
+  /** Public key of the demo hub, SPKI. */
+  readonly hubKey: Uint8Array;
   readonly customersPerBranch?: number;
 }
 
 /**
- * Plays the center: publishes both parts once a business day, or again when they are gone. The number is written
+ * Plays the center: publishes both parts once a business day, or again when they are gone or of another hub. The number is written
  * down before it is used, so that a start that was cut off never uses it for two packages.
  */
-export function publishDay({ folder, seed, now, keys, signer, ...size }: Day): void {
+export function publishDay({ folder, seed, now, keys, signer, hubKey, ...size }: Day): void {
   const last = readJson(published, folder.published);
   const date = businessDateAt(now);
   const complete = keys.every(({ part }) => {
     const files = packageFiles(folder.packages, part);
     return (
       last !== undefined &&
+      isFor(files.manifest, part === 'branch' ? hubKey : null) &&
       [files.manifest, files.signatures, files.data(last.seq)].every((path) => existsSync(path))
     );
   });
@@ -62,7 +67,7 @@ export function publishDay({ folder, seed, now, keys, signer, ...size }: Day): v
   for (const partKeys of keys)
     publishPackage({
       packagesDir: folder.packages,
-      branchId: branchOf(partKeys.part),
+      branch: partKeys.part === 'branch' ? { branchId: demoBranchId, hubKey } : null,
       seq: next.seq,
       keys: partKeys,
       signer,
@@ -70,4 +75,14 @@ export function publishDay({ folder, seed, now, keys, signer, ...size }: Day): v
       createdAt: now,
       expiresAt: now + VALID_MS,
     });
+}
+
+/** Whether the manifest is one of this version of the format, for this hub (null: for all). */
+function isFor(path: string, hubKey: Uint8Array | null): boolean {
+  const id = hubKey === null ? null : createHash('sha256').update(hubKey).digest('base64url');
+  try {
+    return readJson(manifestSchema, path)?.sealedFor === id;
+  } catch {
+    return false;
+  }
 }

@@ -13,6 +13,7 @@ import {
   profile,
   publishedAt,
   publishSample,
+  sampleHub,
   swipe,
   testDigits,
   trustedKeys,
@@ -48,6 +49,7 @@ function fill(options: SampleOptions = {}): void {
     cachePath: path(),
     branchId,
     trustedKeys,
+    hubKey: sampleHub.key,
     now: now + DAY_MS,
   });
   expect(reports).toContainEqual(expect.objectContaining({ result: 'imported' }));

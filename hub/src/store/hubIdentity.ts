@@ -1,4 +1,5 @@
-import { createPrivateKey, sign } from 'node:crypto';
+import { createPrivateKey, sign, X509Certificate } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import {
   AppError,
   CERTIFICATE_NAME,
@@ -10,22 +11,40 @@ import {
 import { plainPrivateFiles } from './hubPrivateFiles.ts';
 import { checkedKeyPair, keyPairFile, newKeyPair, type KeyPair } from './keyPair.ts';
 import type { SignAsHub } from './outboxStore.ts';
+import { replaceFile } from './replaceFile.ts';
 
 export const HUB_IDENTITY_FILE = 'hub-identity.json';
 /** The key this hub will change to. After the change it stays and means nothing. */
 export const NEXT_IDENTITY_FILE = 'hub-identity-next.json';
 const MAX_CHARS = 8_192;
+/** What is in it is no secret: anybody who connects sees it. */
+const PUBLIC_FILE = 0o644;
 
 /** What devices know this hub by: its key. They pin its hash. */
 export type HubIdentity = KeyPair;
 
-/** The identity in the data folder; made at the first start that needs one. @throws AppError KEYS_UNREADABLE */
+/**
+ * The identity in the data folder; made at the first start that needs one. Its certificate lies beside it as
+ * `….crt`, to be taken to the center, which seals the branch part to it (rulings R13).
+ * @throws AppError KEYS_UNREADABLE
+ */
 export function loadHubIdentity(path: string, files: PrivateFiles = plainPrivateFiles): HubIdentity {
   const known = files.readPrivate(path);
-  if (known !== undefined) return parseHubIdentity(Buffer.from(known).toString('utf8'));
-  const text = newIdentityText();
-  files.writePrivate(path, Buffer.from(text));
-  return parseHubIdentity(text);
+  const text = known === undefined ? newIdentityText() : Buffer.from(known).toString('utf8');
+  const identity = parseHubIdentity(text);
+  if (known === undefined) files.writePrivate(path, Buffer.from(text));
+  leaveCertificate(`${path}.crt`, identity.certificate);
+  return identity;
+}
+
+function leaveCertificate(path: string, certificate: string): void {
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== certificate)
+    replaceFile(path, certificate, PUBLIC_FILE);
+}
+
+/** The public key, SPKI: what the center has to know. */
+export function publicKeyOf({ certificate }: Pick<HubIdentity, 'certificate'>): Uint8Array {
+  return new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' });
 }
 
 /** The key this hub will change to; undefined: none was made since the last change. @throws AppError KEYS_UNREADABLE */

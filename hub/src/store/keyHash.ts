@@ -5,3 +5,8 @@ export function keyHash({ publicKey }: { readonly publicKey: KeyObject }): Buffe
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(spki).digest();
 }
+
+/** The same as text: 43 characters of base64url. */
+export function keyId(key: { readonly publicKey: KeyObject }): string {
+  return keyHash(key).toString('base64url');
+}

@@ -11,6 +11,8 @@ export interface ImportJob {
   readonly cachePath: string;
   readonly branchId: string;
   readonly trustedKeys: TrustedKeys;
+  /** PEM, the hub's own key; without it no branch part is imported. */
+  readonly hubKey?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

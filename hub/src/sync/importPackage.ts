@@ -1,7 +1,9 @@
 import type { CachePart } from '@lobby/shared';
 import type Database from 'better-sqlite3';
+import { createPublicKey } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { SELECT_PARTS, type CachePartState } from '../store/cacheSchema.ts';
+import { keyId } from '../store/keyHash.ts';
 import type { ImportReport, Refusal } from './importReport.ts';
 import { MAX_MANIFEST_BYTES, MAX_SIGNATURE_BYTES, type Manifest } from './manifest.ts';
 import { packageFiles } from './packageFiles.ts';
@@ -13,6 +15,8 @@ export interface PackagePlace {
   readonly part: CachePart;
   readonly branchId: string;
   readonly keys: Trust['keys'];
+  /** PEM, the hub's own key; without it nothing that is sealed to a hub opens. */
+  readonly hubKey?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -25,19 +29,20 @@ export interface PackagePlace {
  * @throws SqliteError, or a system error while reading; the former cache is untouched
  */
 export function importPackage(db: Database.Database, place: PackagePlace): ImportReport {
-  const { part } = place;
+  const { part, hubKey } = place;
   const files = packageFiles(place.packagesDir, part);
   const manifestBytes = readHead(files.manifest, MAX_MANIFEST_BYTES);
   if (!manifestBytes) return { part, result: 'absent' };
   const signatures = readHead(files.signatures, MAX_SIGNATURE_BYTES);
   if (!signatures) return refusedReport(part, 'signatureUnreadable');
+  const hubKeyId = hubKey === undefined ? undefined : keyId({ publicKey: createPublicKey(hubKey) });
   const run = db.transaction((): ImportReport => {
     const held = heldPart(db, part);
-    const verdict = verifyManifest(manifestBytes, signatures, { ...place, held });
+    const verdict = verifyManifest(manifestBytes, signatures, { ...place, hubKeyId, held });
     if (verdict.verdict === 'refused') return refusedReport(part, verdict.reason);
     if (verdict.verdict === 'current') return { part, result: 'current', seq: verdict.seq };
     const { manifest } = verdict;
-    replaceRows(db, manifest, files.data(manifest.seq));
+    replaceRows(db, manifest, files.data(manifest.seq), hubKey);
     recordPart(db, manifest, verdict.manifestSha256);
     return { part, result: 'imported', seq: manifest.seq, rows: manifest.rows };
   });
@@ -50,14 +55,20 @@ export function importPackage(db: Database.Database, place: PackagePlace): Impor
 }
 
 function refusedReport(part: CachePart, reason: Refusal): ImportReport {
-  return { part, result: 'refused', code: 'PACKAGE_REFUSED', reason };
+  const code = reason === 'otherHub' ? 'PACKAGE_OTHER_HUB' : 'PACKAGE_REFUSED';
+  return { part, result: 'refused', code, reason };
 }
 
 function heldPart(db: Database.Database, part: CachePart): CachePartState | undefined {
   return db.prepare<[CachePart], CachePartState>(`${SELECT_PARTS} WHERE part = ?`).get(part);
 }
 
-function replaceRows(db: Database.Database, manifest: Manifest, dataPath: string): void {
+function replaceRows(
+  db: Database.Database,
+  manifest: Manifest,
+  path: string,
+  hubKey: string | undefined,
+): void {
   const { part } = manifest;
   db.exec(`DELETE FROM ${part}_cards; DELETE FROM ${part}_customers`);
   const card = db.prepare<[Uint8Array, Uint8Array]>(
@@ -67,8 +78,7 @@ function replaceRows(db: Database.Database, manifest: Manifest, dataPath: string
     `INSERT INTO ${part}_customers (ref, sealed) VALUES (?, ?)`,
   );
   readRecords(
-    dataPath,
-    manifest,
+    { path, manifest, hubKey },
     (token, sealed) => card.run(token, sealed),
     (ref, sealed) => customer.run(ref, sealed),
   );

@@ -10,6 +10,8 @@ export const refusals = [
   'manifestInvalid',
   'otherPart',
   'otherBranch',
+  'notSealed',
+  'otherHub',
   'rollback',
   'equivocation',
   'epochWentBack',
@@ -19,6 +21,7 @@ export const refusals = [
   'dataMissing',
   'sizeWrong',
   'hashWrong',
+  'sealBroken',
   'recordsUnsorted',
 ] as const;
 export type Refusal = (typeof refusals)[number];
@@ -32,7 +35,7 @@ export type ImportReport =
   | {
       readonly part: CachePart;
       readonly result: 'refused';
-      readonly code: 'PACKAGE_REFUSED';
+      readonly code: 'PACKAGE_REFUSED' | 'PACKAGE_OTHER_HUB';
       readonly reason: Refusal;
     }
   /** Disk full, cache locked or broken: tried again next time. */

@@ -19,6 +19,8 @@ export const manifestSchema = z.strictObject({
   part: z.enum(cacheParts),
   /** The branch a branch part is for; null for the province part, which all branches share. */
   branchId: z.nullable(z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,16}$/))),
+  /** Of the hub whose device key opens the data file (SHA-256 of its public key); null: the file is not sealed. */
+  sealedFor: z.nullable(z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))),
   /** Rises with each package of a part. */
   seq: z.int().check(z.gte(1)),
   /** Of the card keys (R13). */

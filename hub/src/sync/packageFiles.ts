@@ -3,6 +3,7 @@ import { TOKEN_BYTES } from '@lobby/shared';
 import { join } from 'node:path';
 import { SEAL_BYTES } from '../store/sealedRow.ts';
 import { CUSTOMER_KEY_BYTES, PROFILE_BYTES, REF_BYTES } from '../store/storedProfile.ts';
+import { SEALED_FILE_EXTRA_BYTES } from './sealedFile.ts';
 
 /*
  * A package is a folder: the manifest, its signatures beside it, and one data file of records of equal size:
@@ -12,6 +13,7 @@ import { CUSTOMER_KEY_BYTES, PROFILE_BYTES, REF_BYTES } from '../store/storedPro
  *
  * sealed = nonce(12) ‖ AES-256-GCM ‖ tag(16). A card is sealed under its row key with its token as associated
  * data, a customer under the customer key with the reference (trust.md 1.6). The manifest is the header.
+ * The file of a branch part as a whole is sealed to the hub it is for (sealedFile.ts).
  */
 export const CARD_RECORD_BYTES = TOKEN_BYTES + SEAL_BYTES + REF_BYTES + CUSTOMER_KEY_BYTES;
 export const CUSTOMER_RECORD_BYTES = REF_BYTES + SEAL_BYTES + PROFILE_BYTES;
@@ -27,6 +29,8 @@ export function packageFiles(packagesDir: string, part: CachePart) {
   };
 }
 
-export function dataSize(rows: number, customers: number): number {
-  return rows * CARD_RECORD_BYTES + customers * CUSTOMER_RECORD_BYTES;
+/** @param sealedFor as the manifest says it */
+export function dataSize(rows: number, customers: number, sealedFor: string | null = null): number {
+  const extra = sealedFor === null ? 0 : SEALED_FILE_EXTRA_BYTES;
+  return extra + rows * CARD_RECORD_BYTES + customers * CUSTOMER_RECORD_BYTES;
 }

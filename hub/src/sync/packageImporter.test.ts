@@ -12,6 +12,7 @@ import {
   people,
   publishedAt,
   publishSample,
+  sampleHub,
   swipe,
   testDigits,
   trustedKeys,
@@ -51,6 +52,7 @@ const deps = () => ({
   cachePath: join(folder, 'cache.db'),
   branchId,
   trustedKeys,
+  hubKey: sampleHub.key,
   log,
   now: () => publishedAt + DAY_MS,
 });

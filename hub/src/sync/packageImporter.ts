@@ -14,6 +14,8 @@ export interface PackageImporterDeps {
   readonly cachePath: string;
   readonly branchId: string;
   readonly trustedKeys: TrustedKeys;
+  /** PEM, the hub's own key: its branch part is sealed to it. */
+  readonly hubKey: string;
   readonly log: Logger;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -82,8 +84,8 @@ class WorkerImporter implements PackageImporter {
   }
 
   #work(): Promise<ImportOutcome> {
-    const { packagesDir, cachePath, branchId, trustedKeys, now } = this.#deps;
-    const workerData: ImportJob = { packagesDir, cachePath, branchId, trustedKeys, now: now() };
+    const { packagesDir, cachePath, branchId, trustedKeys, hubKey, now } = this.#deps;
+    const workerData: ImportJob = { packagesDir, cachePath, branchId, trustedKeys, hubKey, now: now() };
     return new Promise((resolve) => {
       const failed = (fault: string): void =>
         resolve({ reports: cacheParts.map(failedReport), faults: [fault] });

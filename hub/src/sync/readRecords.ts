@@ -3,6 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { Refusal } from './importReport.ts';
 import type { Manifest } from './manifest.ts';
 import { CARD_RECORD_BYTES, CUSTOMER_RECORD_BYTES } from './packageFiles.ts';
+import { openSealedFile, type SealedFileReader } from './sealedFile.ts';
 
 /** Records read at once: some hundred kilobytes, whatever the size of the package. */
 const RECORDS_AT_ONCE = 1_024;
@@ -21,26 +22,52 @@ export class RefusedData extends Error {
 /** Called with views that are valid only until it returns. */
 export type OnRecord = (key: Uint8Array, sealed: Uint8Array) => void;
 
+export interface DataFile {
+  readonly path: string;
+  readonly manifest: Manifest;
+  /** PEM, the hub's own key. */
+  readonly hubKey: string | undefined;
+}
+
 /**
  * Hands out each record once, in order, and has hashed every byte of the file when it returns. What it handed out
  * must not be used before that: bytes and hash are of one reading, so nobody can change the file in between.
  * @throws RefusedData
  */
-export function readRecords(path: string, manifest: Manifest, onCard: OnRecord, onCustomer: OnRecord): void {
+export function readRecords(data: DataFile, onCard: OnRecord, onCustomer: OnRecord): void {
+  const { path, manifest } = data;
   const file = openData(path);
   try {
     const stat = fstatSync(file);
     if (!stat.isFile() || stat.size !== manifest.size) throw new RefusedData('sizeWrong');
     const hash = createHash('sha256');
-    const read = (into: Uint8Array): void => {
+    const take = (into: Uint8Array): void => {
       fill(file, into);
       hash.update(into);
     };
+    const { read, end } = readerOf(data, take);
     readSection(read, manifest.rows, CARD_RECORD_BYTES, onCard);
     readSection(read, manifest.customers, CUSTOMER_RECORD_BYTES, onCustomer);
+    end();
     if (hash.digest('hex') !== manifest.sha256) throw new RefusedData('hashWrong');
   } finally {
     closeSync(file);
+  }
+}
+
+/** A file that is sealed to this hub is opened on the way. */
+function readerOf({ manifest, hubKey }: DataFile, take: (into: Uint8Array) => void): SealedFileReader {
+  if (manifest.sealedFor === null) return { read: take, end: () => undefined };
+  if (hubKey === undefined) throw new RefusedData('otherHub');
+  const { read, end } = orBroken(() => openSealedFile(take, hubKey));
+  return { read, end: () => orBroken(end) };
+}
+
+function orBroken<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof RefusedData ? error : new RefusedData('sealBroken', error);
   }
 }
 

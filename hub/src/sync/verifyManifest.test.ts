@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { branchId, DAY_MS, publishedAt, signer } from '../center/testing/publishSample.ts';
+import { branchId, DAY_MS, publishedAt, sampleHub, signer } from '../center/testing/publishSample.ts';
 import { nightly } from '../../../tests/support/nightly.ts';
 import { createManifestSigner, signManifest, type ManifestSigner } from '../center/signManifest.ts';
 import type { Refusal } from './importReport.ts';
@@ -19,6 +19,7 @@ const good: Manifest = {
   v: 1,
   part: 'branch',
   branchId,
+  sealedFor: Buffer.from(sampleHub.keyHash).toString('base64url'),
   seq: 42,
   epoch: 3,
   algorithm: 'HMAC-SHA256',
@@ -27,13 +28,14 @@ const good: Manifest = {
   expiresAt: publishedAt + 3 * DAY_MS,
   rows: 10,
   customers: 8,
-  size: dataSize(10, 8),
+  size: dataSize(10, 8, ''),
   sha256: 'b'.repeat(64),
 };
 
 const trust: Trust = {
   part: 'branch',
   branchId,
+  hubKeyId: Buffer.from(sampleHub.keyHash).toString('base64url'),
   keys: readTrustedKeys({ [signer.keyId]: signer.publicKey }),
   held: { seq: 41, epoch: 3, createdAt: publishedAt - DAY_MS, manifestSha256: HELD },
   now: publishedAt + DAY_MS,
@@ -132,6 +134,9 @@ describe('attacks', () => {
     ['the other part in its place', signed({ part: 'province', branchId: null }), 'otherPart'],
     ['the package of another branch', signed({ branchId: 'B02' }), 'otherBranch'],
     ['a package for no branch', signed({ branchId: null }), 'otherBranch'],
+    ['a branch part that is not sealed', signed({ sealedFor: null }), 'notSealed'],
+    ['a branch part sealed to another hub', signed({ sealedFor: 'A'.repeat(43) }), 'otherHub'],
+    ['a sealed part at a hub without a key', signed({}), 'otherHub', { hubKeyId: undefined }],
     ['an older package', signed({ seq: 40 }), 'rollback'],
     ['a second package under the same number', signed({ seq: 41 }), 'equivocation'],
     ['keys of an older epoch', signed({ epoch: 2 }), 'epochWentBack'],

@@ -19,6 +19,8 @@ const CLOCK_SKEW_MS = 3_600_000;
 export interface Trust {
   readonly part: CachePart;
   readonly branchId: string;
+  /** SHA-256 of this hub's public key, base64url; undefined: it opens nothing that is sealed. */
+  readonly hubKeyId: string | undefined;
   readonly keys: ReadonlyMap<string, KeyObject>;
   /** What the cache holds of this part. */
   readonly held: Pick<CachePartState, 'seq' | 'epoch' | 'createdAt' | 'manifestSha256'> | undefined;
@@ -74,9 +76,11 @@ function whyUnsigned(
   return holds ? undefined : 'signatureWrong';
 }
 
-function whyNotHere(manifest: Manifest, { part, branchId }: Trust): Refusal | undefined {
+function whyNotHere(manifest: Manifest, { part, branchId, hubKeyId }: Trust): Refusal | undefined {
   if (manifest.part !== part) return 'otherPart';
   if (manifest.branchId !== (part === 'branch' ? branchId : null)) return 'otherBranch';
+  if (part === 'branch' && manifest.sealedFor === null) return 'notSealed';
+  if (manifest.sealedFor !== null && manifest.sealedFor !== hubKeyId) return 'otherHub';
   return undefined;
 }
 
@@ -86,7 +90,7 @@ function whyNotNow(manifest: Manifest, { held, now }: Trust): Refusal | undefine
   if (held && manifest.createdAt < held.createdAt) return 'createdWentBack';
   if (manifest.validFrom > now + CLOCK_SKEW_MS) return 'notYetValid';
   if (manifest.expiresAt <= now) return 'expired';
-  if (manifest.size !== dataSize(manifest.rows, manifest.customers)) return 'sizeWrong';
+  if (manifest.size !== dataSize(manifest.rows, manifest.customers, manifest.sealedFor)) return 'sizeWrong';
   return undefined;
 }
 

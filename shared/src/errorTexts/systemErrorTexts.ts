@@ -7,6 +7,7 @@ export const systemErrorTexts: ErrorTextsOf<
   | 'STORE_IN_USE'
   | 'STORE_FAILED'
   | 'PACKAGE_REFUSED'
+  | 'PACKAGE_OTHER_HUB'
   | 'CONFIG_INVALID'
   | 'KEYS_UNREADABLE'
   | 'KEY_STORE_MISSING'
@@ -72,6 +73,18 @@ export const systemErrorTexts: ErrorTextsOf<
       happened: 'A package of customer data did not pass its checks and was not imported',
       works: 'The former customer data stay in use, and numbers and alerts go on',
       next: 'Ask the data center to send it again. The log gives the reason',
+    },
+  },
+  PACKAGE_OTHER_HUB: {
+    'zh-CN': {
+      happened: '客户数据包是加密给另一台主机的，没有导入',
+      works: '继续使用上一次的客户数据，取号和提醒照常',
+      next: '请把本机的 hub-identity.json.crt 交给上级数据中心，按它重新下发',
+    },
+    en: {
+      happened: 'A package of customer data is sealed to another hub and was not imported',
+      works: 'The former customer data stay in use, and numbers and alerts go on',
+      next: 'Give the hub-identity.json.crt of this hub to the data center, to seal the next one to it',
     },
   },
   CONFIG_INVALID: {

@@ -10,6 +10,7 @@ import { demoBranchId } from '../../../hub/src/demo/generator/organisation.ts';
 import { provisionBranch } from '../../../hub/src/demo/provision.ts';
 import { sampleTrack2 } from '../../../hub/src/demo/sampleCards.ts';
 import { importAll } from '../../../hub/src/sync/importAll.ts';
+import { loadHubIdentity } from '../../../hub/src/store/hubIdentity.ts';
 import { openToRead } from '../../../hub/src/store/openToRead.ts';
 import { openRow } from '../../../hub/src/store/sealedRow.ts';
 import { createSealer } from '../../../hub/src/store/sealer.ts';
@@ -60,7 +61,8 @@ beforeAll(async () => {
   const config = readHubConfig(data.hubConfig);
   const { dir: packagesDir = '', trustedKeys = {} } = config.packages ?? {};
   const cachePath = join(config.dataDir, 'cache.db');
-  importAll({ packagesDir, cachePath, branchId: demoBranchId, trustedKeys, now: NOW });
+  const hubKey = loadHubIdentity(data.hubIdentity).key;
+  importAll({ packagesDir, cachePath, branchId: demoBranchId, trustedKeys, hubKey, now: NOW });
   const { parts } = JSON.parse(readFileSync(data.kioskKeys, 'utf8')) as {
     parts: (Omit<PartKeys, 'indexKey' | 'rowKey'> & { indexKey: string; rowKey: string })[];
   };

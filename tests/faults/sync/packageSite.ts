@@ -7,6 +7,7 @@ import {
   DAY_MS,
   epochKeys,
   publishedAt,
+  sampleHub,
   signer,
   swipe,
   testDigits,
@@ -25,7 +26,9 @@ export function packageSite(folder: string) {
   const packagesDir = join(folder, 'packages');
   const cachePath = join(folder, 'cache.db');
   const files = packageFiles(packagesDir, 'province');
-  const job: ImportJob = { packagesDir, cachePath, branchId, trustedKeys, now: publishedAt + DAY_MS };
+  const hubKey = sampleHub.key;
+  const now = publishedAt + DAY_MS;
+  const job = { packagesDir, cachePath, branchId, trustedKeys, hubKey, now } satisfies ImportJob;
   return {
     packagesDir,
     cachePath,

@@ -34,6 +34,14 @@ export const syncPlants: readonly Plant[] = [
     replace: 'const held = heldPart(db, part); db.exec(`DELETE FROM ${part}_cards`);',
   },
   {
+    name: 'otherHubTaken',
+    breaks: 'S1',
+    bug: 'Whose hub a branch part is sealed to is not looked at before it is opened.',
+    file: 'hub/src/sync/verifyManifest.ts',
+    find: "if (manifest.sealedFor !== null && manifest.sealedFor !== hubKeyId) return 'otherHub';",
+    replace: '',
+  },
+  {
     name: 'deletedInOwnTransaction',
     breaks: 'S2',
     bug: 'The former rows are deleted in a transaction of their own, before the new ones are written.',

@@ -28,6 +28,7 @@ export function publishRandomRows(
     v: 1,
     part: 'province',
     branchId: null,
+    sealedFor: null,
     seq,
     epoch: 1,
     algorithm: 'HMAC-SHA256',

@@ -2,6 +2,7 @@ import type { CachePart, CardKeyMessage, PartKeys } from '@lobby/shared';
 import { deriveCardKeys, luhnCheckDigit } from '@lobby/shared';
 import { createHmac, createSecretKey } from 'node:crypto';
 import type { CustomerProfile } from '../../domain/customerProfile.ts';
+import { newIdentityText, parseHubIdentity, publicKeyOf } from '../../store/hubIdentity.ts';
 import type { NonceSource } from '../../store/sealedRow.ts';
 import type { Manifest } from '../../sync/manifest.ts';
 import { deriveEpochKeys } from '../epochKeys.ts';
@@ -14,6 +15,8 @@ export const provinceKey = new Uint8Array(32).fill(7);
 export const signer = createManifestSigner(new Uint8Array(32).fill(9));
 export const trustedKeys = { [signer.keyId]: signer.publicKey };
 export const branchId = 'B01';
+/** The hub that branch parts are sealed to. */
+export const sampleHub = parseHubIdentity(newIdentityText());
 /** When the samples are published, ms. */
 export const publishedAt = Date.UTC(2026, 10, 20, 2);
 export const DAY_MS = 86_400_000;
@@ -92,13 +95,16 @@ export interface SampleOptions {
   readonly epoch?: number;
   readonly customers?: Iterable<PublishedCustomer>;
   readonly createdAt?: number;
+  /** Default: of the sample hub. */
+  readonly hubKey?: Uint8Array;
 }
 
 export function publishSample(packagesDir: string, options: SampleOptions = {}): Manifest {
   const { part = 'province', seq = 1, epoch = 1, customers = people(3), createdAt = publishedAt } = options;
+  const { hubKey = publicKeyOf(sampleHub) } = options;
   return publishPackage({
     packagesDir,
-    branchId: part === 'branch' ? branchId : null,
+    branch: part === 'branch' ? { branchId, hubKey } : null,
     seq,
     keys: epochKeys(part, epoch),
     signer,

@@ -9,7 +9,13 @@ import {
 } from '@lobby/shared';
 import { parseHubConfig } from '@lobby/hub';
 import { parseJson } from '../../../../shared/src/protocol/parseJson.ts';
-import { branchId, DAY_MS, publishedAt, signer } from '../../../../hub/src/center/testing/publishSample.ts';
+import {
+  branchId,
+  DAY_MS,
+  publishedAt,
+  sampleHub,
+  signer,
+} from '../../../../hub/src/center/testing/publishSample.ts';
 import { dataSize } from '../../../../hub/src/sync/packageFiles.ts';
 import { readTrustedKeys } from '../../../../hub/src/sync/trustedKeys.ts';
 import { verifyManifest, type Trust } from '../../../../hub/src/sync/verifyManifest.ts';
@@ -77,9 +83,11 @@ const message: FuzzTarget = {
 };
 
 const HELD = { seq: 41, epoch: 3, createdAt: publishedAt - DAY_MS, manifestSha256: 'a'.repeat(64) };
+const hubKeyId = Buffer.from(sampleHub.keyHash).toString('base64url');
 const trust: Trust = {
   part: 'branch',
   branchId,
+  hubKeyId,
   keys: readTrustedKeys({ [signer.keyId]: signer.publicKey }),
   held: HELD,
   now: publishedAt + DAY_MS,
@@ -91,13 +99,14 @@ const MANIFEST = json({
   v: 1,
   part: 'branch',
   branchId,
+  sealedFor: hubKeyId,
   algorithm: 'HMAC-SHA256',
   createdAt: publishedAt,
   validFrom: publishedAt,
   expiresAt: publishedAt + 3 * DAY_MS,
   rows: 10,
   customers: 8,
-  size: dataSize(10, 8),
+  size: dataSize(10, 8, hubKeyId),
   sha256: 'b'.repeat(64),
 });
 const signaturesOf = (bytes: Uint8Array): Uint8Array => {
@@ -126,11 +135,12 @@ const manifest: FuzzTarget = {
     // Signed by the center: only what is newer, for this branch and in its time.
     const own = verifyManifest(bytes, signaturesOf(bytes), trust);
     if (own.verdict !== 'import') return;
-    const { seq, epoch, part, createdAt, expiresAt, rows, customers, size } = own.manifest;
+    const { seq, epoch, part, createdAt, expiresAt, rows, customers, sealedFor, size } = own.manifest;
     promise(own.manifest.branchId === branchId && part === 'branch', 'a package is for this branch');
+    promise(sealedFor === hubKeyId, 'a branch part is sealed to this hub');
     promise(seq > HELD.seq && epoch >= HELD.epoch && createdAt >= HELD.createdAt, 'nothing goes back');
     promise(
-      expiresAt > trust.now && size === dataSize(rows, customers),
+      expiresAt > trust.now && size === dataSize(rows, customers, sealedFor),
       'a package is in its time and of its size',
     );
   },
