@@ -120,7 +120,7 @@ export const systemErrorTexts: ErrorTextsOf<
     en: {
       happened: 'No key store of this machine works, so the program did not start',
       works: 'The data are untouched, and no key was made',
-      next: 'Ask IT to enable the key store; where the whole disk is encrypted, accept key files under keys in the configuration',
+      next: 'Ask IT to enable the key store; where the whole disk is encrypted, accept key files in the configuration',
     },
   },
   PORT_TAKEN: {
