@@ -149,8 +149,7 @@ export class RunningHub {
       devicePort: () => this.#devicePort,
       publish: (tells) => this.#publish(tells),
     });
-    this.#packages =
-      config.packages === null ? undefined : createPackagePoll(deps, config.packages, identity.key);
+    this.#packages = createPackagePoll(deps, identity.key);
     this.#backups = createBackupKeeper(deps, {
       onChange: () => this.#health.check(),
       onBroken: (fault) => this.#end(new AppError('STORE_DAMAGED', fault)),

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { HubConfig } from './config.ts';
 import { PackagePoll } from './edges/packagePoll.ts';
 import { createEspeakVoice } from './edges/voice/espeakVoice.ts';
 import { findEspeak } from './edges/voice/findEspeak.ts';
@@ -16,11 +15,9 @@ export function voiceDeps({ config, log, searchPath }: PartDeps): VoiceDeps {
   return { packDir, one, espeak: createEspeakVoice({ findProgram: () => findEspeak(search), log }) };
 }
 
-export function createPackagePoll(
-  { config, log, now }: PartDeps,
-  packages: NonNullable<HubConfig['packages']>,
-  hubKey: string,
-): PackagePoll {
+export function createPackagePoll({ config, log, now }: PartDeps, hubKey: string): PackagePoll | undefined {
+  const { packages } = config;
+  if (packages === null) return undefined;
   const importer = createPackageImporter({
     packagesDir: packages.dir,
     cachePath: join(config.dataDir, 'cache.db'),

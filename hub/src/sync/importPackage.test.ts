@@ -27,7 +27,6 @@ import {
 } from '../center/testing/publishSample.ts';
 import { signManifest } from '../center/signManifest.ts';
 import { openCacheStore } from '../store/cacheStore.ts';
-import { newIdentityText, parseHubIdentity, publicKeyOf } from '../store/hubIdentity.ts';
 import { importAll } from './importAll.ts';
 import type { ImportReport } from './importReport.ts';
 import type { Manifest } from './manifest.ts';
@@ -46,38 +45,33 @@ const packagesDir = (): string => join(folder, 'packages');
 const cachePath = (): string => join(folder, 'cache.db');
 const files = () => packageFiles(packagesDir(), 'province');
 
-function importNow(
-  part: CachePart = 'province',
-  now = publishedAt + DAY_MS,
-  hubKey: string | undefined = sampleHub.key,
-): ImportReport | undefined {
+function importNow(part: CachePart = 'province', now = publishedAt + DAY_MS): ImportReport | undefined {
   const outcome = importAll({
     packagesDir: packagesDir(),
     cachePath: cachePath(),
     branchId,
     trustedKeys,
-    hubKey,
+    hubKey: sampleHub.key,
     now,
   });
   return outcome.reports.find((report) => report.part === part);
 }
 
 /** Tier of the first customer, as a swipe finds it. */
-function servedTier(epoch = 1, part: CachePart = 'province'): number | undefined {
+function servedTier(epoch = 1): number | undefined {
   const cache = openCacheStore(cachePath(), { log: silentLogger });
-  const tier = cache.findProfile(swipe(testDigits(1), [epochKeys(part, epoch)]))?.tier;
+  const tier = cache.findProfile(swipe(testDigits(1), [epochKeys('province', epoch)]))?.tier;
   cache.close();
   return tier;
 }
 
 /** Signs a manifest that says what its author likes about the data that lie there. */
 function signAgain(manifest: Manifest, data: Uint8Array, over: Partial<Manifest> = {}): void {
-  const at = packageFiles(packagesDir(), manifest.part);
   const sha256 = createHash('sha256').update(data).digest('hex');
-  writeFileSync(at.data(manifest.seq), data);
+  writeFileSync(files().data(manifest.seq), data);
   const signed = signManifest({ ...manifest, size: data.length, sha256, ...over }, signer);
-  writeFileSync(at.manifest, signed.manifest);
-  writeFileSync(at.signatures, JSON.stringify({ signatures: [signed.signature] }));
+  writeFileSync(files().manifest, signed.manifest);
+  writeFileSync(files().signatures, JSON.stringify({ signatures: [signed.signature] }));
 }
 
 test('a package replaces its part and leaves the other alone', () => {
@@ -223,84 +217,4 @@ test('a cache of a newer program is left alone', async () => {
   db.close();
   publishSample(packagesDir(), { seq: 2 });
   expect(importNow()).toEqual({ part: 'province', result: 'failed', code: 'STORE_FAILED' });
-});
-
-describe('a branch part', () => {
-  const branchFiles = () => packageFiles(packagesDir(), 'branch');
-  const branch = (tier: number, seq: number, over: { hubKey?: Uint8Array } = {}): Manifest =>
-    publishSample(packagesDir(), { part: 'branch', seq, customers: people(3, { tier }), ...over });
-  const later = publishedAt + DAY_MS;
-  const refusal = (reason: string, code = 'PACKAGE_REFUSED') => ({
-    part: 'branch',
-    result: 'refused',
-    code,
-    reason,
-  });
-  beforeEach(() => {
-    branch(2, 1);
-    importNow();
-  });
-
-  test('opens at the hub whose key it is sealed to', () => {
-    branch(4, 2);
-    expect(importNow('branch')).toEqual({ part: 'branch', result: 'imported', seq: 2, rows: 3 });
-    expect(servedTier(1, 'branch')).toBe(4);
-  });
-
-  test('shows neither token nor reference of a record as a file', () => {
-    const { token } = swipe(testDigits(1), [epochKeys('branch')])[0] ?? { token: '' };
-    const data = readFileSync(branchFiles().data(1));
-    expect(data.includes(Buffer.from(token, 'base64url'))).toBe(false);
-    expect(data.includes('customer-0000001')).toBe(false);
-  });
-
-  test('for another hub is refused by a code of its own, and the former cache serves', () => {
-    branch(4, 2, { hubKey: publicKeyOf(parseHubIdentity(newIdentityText())) });
-    expect(importNow('branch')).toEqual(refusal('otherHub', 'PACKAGE_OTHER_HUB'));
-    expect(servedTier(1, 'branch')).toBe(2);
-  });
-
-  test('is refused by a hub without a key, and the province part is imported all the same', () => {
-    publishSample(packagesDir());
-    branch(4, 2);
-    const job = { packagesDir: packagesDir(), cachePath: cachePath(), branchId, trustedKeys, now: later };
-    expect(importAll(job).reports).toEqual([
-      { part: 'province', result: 'imported', seq: 1, rows: 3 },
-      refusal('otherHub', 'PACKAGE_OTHER_HUB'),
-    ]);
-    expect(servedTier(1, 'branch')).toBe(2);
-  });
-
-  test('that says it is for this hub and is sealed to another does not open', () => {
-    const { key, keyHash } = parseHubIdentity(newIdentityText());
-    const manifest = branch(4, 2);
-    const sealedFor = Buffer.from(keyHash).toString('base64url');
-    signAgain(manifest, readFileSync(branchFiles().data(2)), { sealedFor });
-    expect(importNow('branch', later, key)).toEqual(refusal('sealBroken'));
-    expect(servedTier(1, 'branch')).toBe(2);
-  });
-
-  test('whose last bytes were changed by somebody with the signing key does not open', () => {
-    const manifest = branch(4, 2);
-    const data = readFileSync(branchFiles().data(2));
-    data[data.length - 1] = (data.at(-1) ?? 0) ^ 1;
-    signAgain(manifest, data);
-    expect(importNow('branch')).toEqual(refusal('sealBroken'));
-    expect(servedTier(1, 'branch')).toBe(2);
-  });
-
-  test('that nobody sealed is refused', () => {
-    const manifest = branch(4, 2);
-    signAgain(manifest, readFileSync(branchFiles().data(2)), { sealedFor: null });
-    expect(importNow('branch')).toEqual(refusal('notSealed'));
-    expect(servedTier(1, 'branch')).toBe(2);
-  });
-
-  test('of nobody is a part, and one of many records goes through the bounded buffers', () => {
-    publishSample(packagesDir(), { part: 'branch', seq: 2, customers: [] });
-    expect(importNow('branch')).toMatchObject({ result: 'imported', rows: 0 });
-    publishSample(packagesDir(), { part: 'branch', seq: 3, customers: people(3_000) });
-    expect(importNow('branch')).toMatchObject({ result: 'imported', rows: 3_000 });
-    expect(servedTier(1, 'branch')).toBe(1);
-  });
 });

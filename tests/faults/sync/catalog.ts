@@ -5,9 +5,13 @@ export const syncTests: readonly FaultTest[] = [
   {
     id: 'S1',
     claim:
-      'Packages that are forged, changed, old, expired or for another branch: none is taken, and the former cache serves.',
+      'Packages that are forged, changed, old, expired, for another branch or another hub: none is taken, and the former cache serves.',
     run: 'ci',
-    files: ['hub/src/sync/verifyManifest.test.ts', 'tests/faults/sync/oldCacheServes.test.ts'],
+    files: [
+      'hub/src/sync/verifyManifest.test.ts',
+      'hub/src/sync/branchPart.test.ts',
+      'tests/faults/sync/oldCacheServes.test.ts',
+    ],
   },
   {
     id: 'S2',

@@ -46,9 +46,9 @@ export const syncPlants: readonly Plant[] = [
     breaks: 'S2',
     bug: 'The former rows are deleted in a transaction of their own, before the new ones are written.',
     file: 'hub/src/sync/importPackage.ts',
-    find: 'replaceRows(db, manifest, files.data(manifest.seq));',
+    find: 'replaceRows(db, manifest, files.data(manifest.seq), hubKey);',
     replace:
-      'db.exec(`DELETE FROM ${part}_cards; COMMIT; BEGIN`); replaceRows(db, manifest, files.data(manifest.seq));',
+      'db.exec(`DELETE FROM ${part}_cards; COMMIT; BEGIN`); replaceRows(db, manifest, files.data(manifest.seq), hubKey);',
   },
   {
     name: 'readInOnePiece',
