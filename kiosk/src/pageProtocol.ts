@@ -63,6 +63,8 @@ export const kioskView = z.strictObject({
     readerSide: z.enum(['left', 'right', 'below', 'bottomRight']),
   }),
   demo: z.boolean(),
+  /** A demo whose hub is on this machine and heard without TLS. */
+  plainHub: z.optional(z.boolean()),
   /** Keys of hub or kiosk lie in plain files. */
   plainKeys: z.optional(z.boolean()),
 });

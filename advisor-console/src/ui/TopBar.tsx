@@ -50,7 +50,9 @@ export function TopBar({ session, state, preferences, isMuted, ...on }: TopBarPr
         <BrandMark />
         <b>{t('app.name')}</b>
         <span className="branch">{session.branchName[language]}</span>
-        {session.demo && <span className="demo">{t('app.demo')}</span>}
+        {session.demo && (
+          <span className="demo">{t(location.protocol === 'http:' ? 'app.demoPlain' : 'app.demo')}</span>
+        )}
         {session.plainKeys === true && <span className="demo">{t('app.plainKeys')}</span>}
       </p>
       <ConnectionChip connection={state.connection} clockOffsetMs={state.clockOffsetMs} />

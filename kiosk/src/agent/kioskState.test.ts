@@ -128,6 +128,18 @@ test('a card in the slot is told until it is taken or the reader is gone [K17]',
   expect(view(after([{ type: 'reader.status', status: gone }], present)).cardInSlot).toBeUndefined();
 });
 
+test('a demo says that nothing is encrypted only where that is so', () => {
+  const context = { now: NOW, canIssueAlone: false, screen };
+  expect(viewOf(after([hello]), { ...context, plainHub: true })).toMatchObject({
+    demo: true,
+    plainHub: true,
+  });
+  expect(viewOf(after([hello]), context)).not.toHaveProperty('plainHub');
+  const real = { type: 'hello', seq: 1, protocol: 2, hubTime: NOW, kioskName: 'K1', demo: false } as const;
+  const branch = after([said(real)]);
+  expect(viewOf(branch, { ...context, plainHub: true })).not.toHaveProperty('plainHub');
+});
+
 test('keys in plain files are told to the page, whether they are of the hub or of the kiosk; a demo is a demo', () => {
   const real = { type: 'hello', seq: 1, protocol: 2, hubTime: NOW, kioskName: 'K1', demo: false } as const;
   const context = { now: NOW, canIssueAlone: false, screen };

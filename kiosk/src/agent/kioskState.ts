@@ -168,11 +168,13 @@ export interface ViewContext {
   readonly screen: KioskView['screen'];
   /** Of the kiosk itself. */
   readonly plainKeys?: boolean;
+  /** The hub is heard without TLS. */
+  readonly plainHub?: boolean;
 }
 
 export function viewOf(
   state: KioskState,
-  { now, canIssueAlone, alone, screen, plainKeys = false }: ViewContext,
+  { now, canIssueAlone, alone, screen, plainKeys = false, plainHub = false }: ViewContext,
 ): KioskView {
   const online = state.link.name === 'online';
   return {
@@ -192,6 +194,7 @@ export function viewOf(
     help: helpOf(state),
     screen,
     demo: state.demo,
+    ...(state.demo && plainHub && { plainHub: true }),
     ...(!state.demo && (state.plainKeys || plainKeys) && { plainKeys: true }),
   };
 }

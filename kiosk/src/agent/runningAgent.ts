@@ -287,6 +287,7 @@ export class RunningAgent {
           : { since: this.#aloneSince, issued: this.#offline.pendingCount },
       screen: config.screen,
       plainKeys: this.#deps.plainKeys === true,
+      plainHub: this.#deps.device.tls === undefined,
     });
   }
 

@@ -16,6 +16,7 @@ export const en: Catalogue<TextKey> = {
   ...auditEn,
   'app.name': 'Lobby',
   'app.demo': 'Demo',
+  'app.demoPlain': 'Demo: not encrypted, this machine only',
   'app.plainKeys': 'Keys unprotected',
   'role.teller': 'Teller',
   'role.lobby': 'Lobby manager',

@@ -14,6 +14,7 @@ export const zhCN = {
   ...auditZhCN,
   'app.name': '迎客',
   'app.demo': '演示',
+  'app.demoPlain': '演示：未加密，仅限本机',
   'app.plainKeys': '密钥未受保护',
   'role.teller': '柜员',
   'role.lobby': '大堂经理',

@@ -48,7 +48,11 @@ export function Header({ view, time, cardToBeTaken, voice, onStaff }: HeaderProp
       <StaffDoor onOpen={onStaff} />
       <p className="header__name">
         {view?.branchName[language] ?? '迎客 Lobby'}
-        {view?.demo === true && <span className="header__demo">{t('header.demo')}</span>}
+        {view?.demo === true && (
+          <span className="header__demo">
+            {t(view.plainHub === true ? 'header.demoPlain' : 'header.demo')}
+          </span>
+        )}
         {view?.plainKeys === true && <span className="header__demo">{t('header.plainKeys')}</span>}
       </p>
       {view !== null && (

@@ -7,6 +7,7 @@ export const en: Catalogue<TextKey> = {
   'header.updating': 'Queue length updating',
   'header.takeCard': 'Please take your card',
   'header.demo': 'Demo',
+  'header.demoPlain': 'Demo without encryption',
   'header.plainKeys': 'Test set-up',
   'footer.label': 'Assistance',
   'footer.large': 'Large text',

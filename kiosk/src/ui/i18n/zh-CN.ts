@@ -4,6 +4,7 @@ export const zhCN = {
   'header.updating': '等候人数更新中',
   'header.takeCard': '请取走您的卡',
   'header.demo': '演示',
+  'header.demoPlain': '演示：未加密，仅限本机',
   'header.plainKeys': '测试配置',
   'footer.label': '辅助功能',
   'footer.large': '大字版',

@@ -20,7 +20,11 @@ export function HallTop({ branch, freshness, time }: HallTopProps) {
     <header className="top">
       <LeafMark className="top__mark" />
       <Lines className="top__branch" text={branchName} />
-      {demo && <span className="top__chip">{both('hall.demo')['zh-CN']} Demo</span>}
+      {demo && (
+        <span className="top__chip">
+          <Lines text={both(location.protocol === 'http:' ? 'hall.demoPlain' : 'hall.demo')} />
+        </span>
+      )}
       {plainKeys === true && (
         <span className="top__chip">
           <Lines text={both('hall.plainKeys')} />

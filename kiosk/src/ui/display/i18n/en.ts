@@ -23,6 +23,7 @@ export const en: Catalogue<TextKey> = {
   'hall.lostHint': 'The display is coming back. Your number is still valid',
   'hall.starting': 'Starting, please wait',
   'hall.demo': 'Demo',
+  'hall.demoPlain': 'Demo: not encrypted, this machine only',
   'hall.plainKeys': 'Test set-up',
   'sound.touch': 'Touch the screen for sound',
   'sound.none': 'No sound on this machine',

@@ -21,6 +21,7 @@ export const zhCN = {
   'hall.lostHint': '显示屏正在恢复，您手中的号码仍然有效',
   'hall.starting': '正在启动，请稍候',
   'hall.demo': '演示',
+  'hall.demoPlain': '演示：未加密，仅限本机',
   'hall.plainKeys': '测试配置',
   'sound.touch': '轻触屏幕开启声音',
   'sound.none': '本机没有声音',
