@@ -1,10 +1,4 @@
-import {
-  alertTiming,
-  PROTOCOL_VERSION,
-  type AlertEvent,
-  type AlertView,
-  type HubToConsole,
-} from '@lobby/shared';
+import { alertTiming, PROTOCOL_VERSION, type AlertEvent, type AlertView } from '@lobby/shared';
 import { dueAt, ownerOf, stepAlert, type AlertInput } from '../../../hub/src/domain/alertMachine.ts';
 import { viewOf, type AlertRecord } from '../../../hub/src/domain/alertRecord.ts';
 import { Desk } from './desk.ts';
