@@ -57,6 +57,7 @@ export * from './protocol/referralView.ts';
 export * from './protocol/staffPage.ts';
 export * from './protocol/version.ts';
 export * from './protocol/windowCommands.ts';
+export * from './qr/qrCode.ts';
 export * from './queue.ts';
 export * from './roles.ts';
 export * from './secretRules.ts';

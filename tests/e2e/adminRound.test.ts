@@ -70,6 +70,7 @@ async function joinKiosk(code: string, onWait: (shown: string) => void): Promise
   try {
     const joined = await joinCommand(args, folder.path, {
       log: silentLogger,
+      scan: () => Promise.reject(new Error('nobody scans')),
       onWait,
       pause: (ms) => pause(ms),
     });

@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { joinCommand } from '@lobby/kiosk';
-import { codeOf, silentLogger } from '@lobby/shared';
+import { codeOf, qrCode, silentLogger } from '@lobby/shared';
 import { afterEach, expect, test } from 'vitest';
 import { lobbyTexts } from '../../hub/src/cli/lobbyTexts.ts';
+import { qrText } from '../../hub/src/cli/qrText.ts';
 import { runLobby } from '../../hub/src/cli/runLobby.ts';
 import { startKioskAgent } from '../support/kioskAgents.ts';
 import { writeKioskFiles } from '../support/kioskFiles.ts';
@@ -82,6 +83,8 @@ const lobby = (
       now: Date.now,
     });
   });
+/** What a scanner at the device reads. */
+let scanned = '';
 /** Characters that devices showed while they waited. */
 const waiting: string[] = [];
 const joinAgent = (args: readonly string[]): Promise<string> =>
@@ -89,6 +92,7 @@ const joinAgent = (args: readonly string[]): Promise<string> =>
     const given = ['--config', 'kiosk/config.json', ...args];
     const { name, shortId } = await joinCommand(given, folder.path, {
       log: silentLogger,
+      scan: async () => scanned,
       onWait: (shown) => void waiting.push(shown),
       pause: (ms) => pause(ms / 10),
     });
@@ -150,7 +154,7 @@ test(
     const config = writeHub('old');
     const { hub, port } = await startHub(config);
     const kiosk = writeKiosk();
-    await lobby(config, [
+    const drawn = await lobby(config, [
       'enrol',
       '--role',
       'kiosk',
@@ -158,10 +162,14 @@ test(
       'K1',
       '--file',
       'enrol.json',
+      '--qr',
       '--yes',
       '--no-wait',
     ]);
-    expect(await joinAgent(['--hub', `127.0.0.1:${port}`, '--file', 'enrol.json'])).toMatch(/^K1 /);
+    expect(await joinAgent(['--hub', `127.0.0.1:${port}`, '--file', '-'])).toBe('ENROL_CODE_INVALID');
+    scanned = readFileSync(path('enrol.json'), 'utf8').trim();
+    expect(drawn).toContain(qrText(qrCode(Buffer.from(scanned), 'M') ?? []));
+    expect(await joinAgent(['--hub', `127.0.0.1:${port}`, '--file', '-'])).toMatch(/^K1 /);
     const { page } = await startAgent(kiosk);
 
     const [device] = JSON.parse(await lobby(config, ['devices', '--json'])) as [{ shortId: string }];

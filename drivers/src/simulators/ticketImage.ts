@@ -1,6 +1,6 @@
+import { qrCode } from '@lobby/shared';
 import { loadTicketCanvas, type TicketCanvas } from '../printers/ticketCanvas.ts';
 import type { EscposOperation, TextRun, TicketAlign } from './escposOperation.ts';
-import { qrCode } from './qrCode.ts';
 
 type Context = ReturnType<ReturnType<TicketCanvas['createCanvas']>['getContext']>;
 

@@ -1,6 +1,7 @@
-import { AppError, shortKeyId, type DeviceRole } from '@lobby/shared';
+import { AppError, qrCode, shortKeyId, type DeviceRole, type EnrolFile } from '@lobby/shared';
 import { replaceFile } from '../store/replaceFile.ts';
 import { askHub } from './askHub.ts';
+import { qrText } from './qrText.ts';
 import type { LobbyIo } from './runLobby.ts';
 
 const POLL_MS = 500;
@@ -11,6 +12,8 @@ export interface EnrolWish {
   readonly role: DeviceRole;
   readonly name?: string | undefined;
   readonly file?: string | undefined;
+  /** What a file would hold, as a picture for a scanner. */
+  readonly qr: boolean;
   /** Nobody compares characters: whoever uses the code is in. */
   readonly yes: boolean;
   readonly 'no-wait': boolean;
@@ -39,20 +42,32 @@ export async function enrolCommand(socket: string, wish: EnrolWish, io: LobbyIo)
 /** @returns the id of the enrolment */
 async function giveCode(
   socket: string,
-  { role, name, file, yes }: EnrolWish & { readonly name: string },
+  { role, name, file, qr, yes }: EnrolWish & { readonly name: string },
   { say, texts, path }: LobbyIo,
 ): Promise<string> {
-  const form = file === undefined ? 'code' : 'file';
+  const form = file === undefined && !qr ? 'code' : 'file';
   const issued = await askHub(socket, { do: 'enrol', role, name, form, unattended: yes });
   const { hubKeyId, secret, devicePort, enrolmentId } = issued;
-  const hub = `<hub>:${devicePort}`;
-  if (file === undefined) {
+  const join = (what: string): void =>
+    say(
+      `${texts.thenJoin} npm run join -- ${role === 'kiosk' ? '' : `--role ${role} `}--config <file> ` +
+        `--hub <hub>:${devicePort} ${what}`,
+    );
+  if (secret === null) {
     say(`${texts.code}\n\n    ${issued.code}\n`);
-    say(`${texts.thenJoin} npm run join -- --config <file> --hub ${hub} --code ${issued.code}`);
-  } else {
-    replaceFile(path(file), `${JSON.stringify({ hubKeyId, secret, role, name, devicePort })}\n`);
+    join(`--code ${issued.code}`);
+    return enrolmentId;
+  }
+  const content: EnrolFile = { hubKeyId, secret, role, name, devicePort };
+  const line = JSON.stringify(content);
+  if (file !== undefined) {
+    replaceFile(path(file), `${line}\n`);
     say(`${texts.file} ${path(file)}`);
-    say(`${texts.thenJoin} npm run join -- --config <file> --hub ${hub} --file <file>`);
+    join('--file <file>');
+  }
+  if (qr) {
+    say(`${texts.qr}\n\n${qrText(qrCode(Buffer.from(line), 'M') ?? [])}\n`);
+    join('--file -');
   }
   return enrolmentId;
 }

@@ -1,8 +1,9 @@
 const en = {
   help: `Usage: npm run --silent lobby -- <command> [--config FILE]
 
-  enrol --role ROLE --name NAME [--file FILE] [--yes [--no-wait]]
-                       a code for one device, ten minutes, once; with --file a file to carry over instead
+  enrol --role ROLE --name NAME [--file FILE] [--qr] [--yes [--no-wait]]
+                       a code for one device, ten minutes, once; with --file a file to carry over instead,
+                       with --qr the same as a picture for a scanner at the device
                        (roles: kiosk, console, counterReader). It then shows eight characters of the device:
                        compare them and answer. --yes lets in whoever uses the code
   devices [--json]     the devices of this branch
@@ -21,7 +22,8 @@ const en = {
 The hub runs on this machine under the same user. FILE of --config: default .lobby/hub/config.json`,
   code: 'Enrolment code, valid for ten minutes:',
   file: 'Enrolment file, valid for ten minutes. Delete it afterwards:',
-  thenJoin: 'At the kiosk:',
+  qr: 'Enrolment QR code, valid for ten minutes:',
+  thenJoin: 'At the device:',
   waiting: 'Waiting for the device…',
   compare: 'A device has used the code. It shows eight characters; here they are:',
   isSame: 'Are they the same? [y/N] ',
@@ -57,8 +59,9 @@ type Texts = Readonly<Record<keyof typeof en, string>>;
 const zh: Texts = {
   help: `用法：npm run --silent lobby -- <命令> [--config 文件]
 
-  enrol --role 角色 --name 名称 [--file 文件] [--yes [--no-wait]]
-                       为一台设备生成登记码，十分钟内有效，只能用一次；--file 则生成可携带的文件
+  enrol --role 角色 --name 名称 [--file 文件] [--qr] [--yes [--no-wait]]
+                       为一台设备生成登记码，十分钟内有效，只能用一次；--file 则生成可携带的文件，
+                       --qr 则显示二维码，在设备上用扫码枪读入
                        （角色：kiosk 取号机，console 工作台，counterReader 柜台读卡器）
                        设备使用后显示八个字符，请核对后回答；--yes 表示不核对，凭登记码即可接入
   devices [--json]     本网点的设备
@@ -77,7 +80,8 @@ const zh: Texts = {
 主机须在本机由同一用户运行。--config 默认为 .lobby/hub/config.json`,
   code: '登记码，十分钟内有效：',
   file: '登记文件，十分钟内有效，用后请删除：',
-  thenJoin: '在取号机上运行：',
+  qr: '登记二维码，十分钟内有效：',
+  thenJoin: '在设备上运行：',
   waiting: '正在等待设备……',
   compare: '有一台设备使用了登记码。请核对它显示的八个字符：',
   isSame: '是否一致？[y/N] ',

@@ -40,6 +40,7 @@ const options = {
   anchor: { type: 'string', multiple: true, default: [] as string[] },
   help: flag,
   'no-wait': flag,
+  qr: flag,
   yes: flag,
 } as const;
 

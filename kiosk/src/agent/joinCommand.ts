@@ -24,10 +24,12 @@ const MAX_FILE_CHARS = 4_096;
 const SECRET_BYTES = 32;
 const PUBLIC_FILE = 0o644;
 const USAGE =
-  'usage: join [--role console] --config <file> --hub <host[:port]> (--code <26 characters> | --file <enrolment file>)';
+  'usage: join [--role console] --config <file> --hub <host[:port]> (--code <26 characters> | --file <enrolment file, - is a scanner>)';
 
 export interface JoinDeps extends Pick<JoinWish, 'onWait' | 'pause'> {
   readonly log: Logger;
+  /** What a scanner types, up to its Enter. */
+  readonly scan: () => Promise<string>;
 }
 
 export interface JoinReport {
@@ -45,7 +47,7 @@ export interface JoinReport {
 export async function joinCommand(
   args: readonly string[],
   folder: string,
-  { log, ...waiting }: JoinDeps,
+  { log, scan, ...waiting }: JoinDeps,
 ): Promise<JoinReport> {
   const { config: configPath, hub, code, file, role } = readOptions(args);
   if (configPath === undefined || hub === undefined || (code === undefined) === (file === undefined))
@@ -54,7 +56,10 @@ export async function joinCommand(
   const { deviceFile, keys } =
     role === 'console' ? readConsoleConfig(configFile) : readAgentConfig(configFile);
   const files = openKioskPrivateFiles(keys, undefined, log);
-  const ticket = file === undefined ? readCode(code ?? '', role) : readFile(resolve(folder, file));
+  const ticket =
+    file === undefined
+      ? readCode(code ?? '', role)
+      : readTicket(file === '-' ? await scan() : textOf(resolve(folder, file)));
   const { hostname, port } = addressOf(hub, ticket.port);
   const joined = await joinHub({ ...ticket, ...waiting, host: hostname.replace(/^\[|\]$/g, ''), port });
   writeDeviceFile(deviceFile, { ...joined, secret: formerSecret(deviceFile, log, files) }, files);
@@ -99,13 +104,17 @@ function readCode(typed: string, role: DeviceRole): EnrolTicket {
   return { ...code, role, port: defaultPorts.hubDevice };
 }
 
-function readFile(path: string): EnrolTicket {
+function textOf(path: string): string {
   try {
-    const { hubKeyId, secret, role, devicePort } = decodeMessage(
-      enrolFile,
-      readFileSync(path, 'utf8'),
-      MAX_FILE_CHARS,
-    );
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function readTicket(text: string): EnrolTicket {
+  try {
+    const { hubKeyId, secret, role, devicePort } = decodeMessage(enrolFile, text, MAX_FILE_CHARS);
     const bytes = (text: string): Uint8Array => Buffer.from(text, 'base64url');
     return { hubKeyPrefix: bytes(hubKeyId), secret: bytes(secret), role, port: devicePort };
   } catch {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readBinTable, type BinTable } from '@lobby/drivers';
@@ -51,6 +53,7 @@ async function join(): Promise<void> {
     const folder = process.env['INIT_CWD'] ?? process.cwd();
     const { name, shortId } = await joinCommand(args, folder, {
       log,
+      scan: scannedLine,
       onWait: (shown) => process.stdout.write(`${shown}\n${errorTexts.ENROL_WAITS[language].next}\n`),
       pause: (ms) => pause(ms),
     });
@@ -61,6 +64,14 @@ async function join(): Promise<void> {
     process.stderr.write(`${happened}\n${works}\n${next}\n`);
     process.exitCode = 1;
   }
+}
+
+/** A scanner is a keyboard that ends with Enter. */
+async function scannedLine(): Promise<string> {
+  const lines = createInterface({ input: process.stdin });
+  const [line] = (await once(lines, 'line')) as [string];
+  lines.close();
+  return line;
 }
 
 async function run(): Promise<void> {

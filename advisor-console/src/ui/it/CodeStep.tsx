@@ -7,6 +7,7 @@ import { elapsedText } from '../text/elapsedText.ts';
 import { useSecond } from '../useSecond.ts';
 import { CopyButton } from './CopyButton.tsx';
 import type { GivenCode } from './EnrolDialog.tsx';
+import { QrPicture } from './QrPicture.tsx';
 
 export interface CodeStepProps {
   readonly given: GivenCode;
@@ -21,12 +22,11 @@ export function CodeStep({ given, onClose }: CodeStepProps) {
   const left = elapsedText(expiresAt - useSecond());
   // The address that reaches this page reaches the device port as well, but for a page on the hub's own machine.
   const hub = `${location.hostname}:${devicePort}`;
-  const command = `npm run join -- --config kiosk.json --hub ${hub} ${code === null ? '--file enrol.json' : `--code ${code}`}`;
-  const save = (): void => {
-    if (secret === null) return;
-    const file: EnrolFile = { hubKeyId, secret, role, name, devicePort };
-    saveFile(`${fileNameOf('enrol', name)}.json`, `${JSON.stringify(file)}\n`, 'application/json');
-  };
+  const config = role === 'kiosk' ? '--config kiosk.json' : `--role ${role} --config ${role}.json`;
+  const proof = code === null ? '--file enrol.json' : `--code ${code}`;
+  const command = `npm run join -- ${config} --hub ${hub} ${proof}`;
+  const file = secret === null ? '' : contentOf({ hubKeyId, secret, role, name, devicePort });
+  const save = (): void => saveFile(`${fileNameOf('enrol', name)}.json`, `${file}\n`, 'application/json');
   return (
     <>
       {code === null ? (
@@ -35,6 +35,8 @@ export function CodeStep({ given, onClose }: CodeStepProps) {
             {t('enrol.save')}
           </Button>
           <p>{t('enrol.fileHint')}</p>
+          <QrPicture text={file} label={t('enrol.qr')} />
+          <p>{t('enrol.qrHint')}</p>
         </div>
       ) : (
         <p className="enrol-code" aria-label={t('enrol.code')} data-code={code}>
@@ -59,3 +61,5 @@ export function CodeStep({ given, onClose }: CodeStepProps) {
     </>
   );
 }
+
+const contentOf = (file: EnrolFile): string => JSON.stringify(file);

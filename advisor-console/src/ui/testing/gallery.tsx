@@ -5,13 +5,22 @@ import { createRoot, type Root } from 'react-dom/client';
 import type { Access } from '../../session/access.ts';
 import type { ConsoleActions } from '../../session/actions.ts';
 import { reduceConsole, type ConsoleEvent } from '../../state/consoleState.ts';
-import { decodeValue } from '@lobby/shared';
+import { decodeValue, type CommandAnswer } from '@lobby/shared';
 import { createStore } from '../../state/store.ts';
 import { morning } from '../../testing/builders.ts';
 import { App } from '../App.tsx';
 import { defaultCallerKeys } from '../teller/callerKeys.ts';
 import { galleryReport, galleryTickets } from './galleryReport.ts';
 import { galleryStates } from './galleryStates.ts';
+
+const invitation: CommandAnswer<'device.invite'> = {
+  enrolmentId: 'e-9',
+  code: null,
+  secret: 'A'.repeat(22),
+  hubKeyId: 'B'.repeat(43),
+  devicePort: 8701,
+  expiresAt: morning + 600_000,
+};
 
 /** What a person did, for tests to read: `claim diamond`. */
 const done: string[] = [];
@@ -31,7 +40,9 @@ const actions: ConsoleActions = {
   answerHelp: note('answerHelp'),
   loadOlder: note('loadOlder'),
   sendPending: note('sendPending'),
-  run: (busyId, name) => note('run')(busyId, name).then(() => undefined),
+  // The one answer that a page goes on with.
+  run: (busyId, name) =>
+    note('run')(busyId, name).then(() => (name === 'device.invite' ? (invitation as never) : undefined)),
   caller: {
     press: (wish) => note('press')(JSON.stringify(wish)),
     tryAgain: note('tryAgain'),

@@ -28,7 +28,7 @@ const LEVEL_BITS: Readonly<Record<QrLevel, number>> = { L: 1, M: 0, Q: 3, H: 2 }
 /** Any mask is readable; choosing the best of eight would only please a tired lens. */
 const MASK = 0;
 
-/** A QR code in byte mode, as a printer draws it; undefined when the data needs more than version 20. */
+/** A QR code in byte mode; undefined when the data needs more than version 20. */
 export function qrCode(data: Uint8Array, level: QrLevel): QrModules | undefined {
   for (let version = 1; version <= MAX_VERSION; version += 1) {
     const [correctionBytes = 0, blocks = 0] = CORRECTION[level][version - 1] ?? [];
