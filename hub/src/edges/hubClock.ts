@@ -1,5 +1,7 @@
 /** The longest pause: day change, silent sockets and a clock that was set are noticed within this time. */
 const TICK_MS = 1_000;
+/** Between two ticks, when what is due stays due: a full disk, for instance, takes no escalation. */
+const AGAIN_MS = 50;
 
 export interface HubClockDeps {
   readonly now: () => number;
@@ -11,10 +13,15 @@ export interface HubClockDeps {
   readonly maxTickMs?: number;
 }
 
-/** The one timer of the hub. What is due stands in the store, so a restart forgets nothing. */
+type Timer = ReturnType<typeof setTimeout>;
+
+/** The one clockwork of the hub. What is due stands in the store, so a restart forgets nothing. */
 export class HubClock {
   readonly #deps: HubClockDeps;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the longest pause. Counts from the last tick: a busy hub, which reschedules all the time, ticks as well. */
+  #pause: Timer | undefined;
+  /** What is due before that. */
+  #due: Timer | undefined;
   #running = false;
 
   constructor(deps: HubClockDeps) {
@@ -23,34 +30,48 @@ export class HubClock {
 
   start(): void {
     this.#running = true;
+    this.#beginPause();
     this.reschedule();
   }
 
   stop(): void {
     this.#running = false;
-    clearTimeout(this.#timer);
+    clearTimeout(this.#pause);
+    clearTimeout(this.#due);
   }
 
   /** Something may be due earlier than was known. */
   reschedule(): void {
-    if (!this.#running) return;
-    const { now, nextDue, maxTickMs = TICK_MS } = this.#deps;
-    const due = nextDue();
-    this.#arm(due === null ? maxTickMs : Math.min(Math.max(0, due - now()), maxTickMs));
+    this.#armDue(0);
   }
 
-  #arm(pauseMs: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#tick(), pauseMs);
+  #armDue(soonestMs: number): void {
+    if (!this.#running) return;
+    clearTimeout(this.#due);
+    const { now, nextDue } = this.#deps;
+    const due = nextDue();
+    if (due === null) return;
+    const leftMs = Math.max(soonestMs, due - now());
+    if (leftMs < this.#longestMs) this.#due = setTimeout(() => this.#tick(), leftMs);
+  }
+
+  get #longestMs(): number {
+    return this.#deps.maxTickMs ?? TICK_MS;
+  }
+
+  #beginPause(): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#tick(), this.#longestMs);
   }
 
   #tick(): void {
+    this.#beginPause();
+    clearTimeout(this.#due);
     try {
       this.#deps.onTick();
-      this.reschedule();
+      this.#armDue(AGAIN_MS);
     } catch (error) {
       this.#deps.onError(error);
-      if (this.#running) this.#arm(this.#deps.maxTickMs ?? TICK_MS);
     }
   }
 }

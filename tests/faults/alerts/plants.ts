@@ -96,6 +96,14 @@ export const alertsPlants: readonly Plant[] = [
     replace: 'now - this.#heardAt > DEAD_MS + 2 * CHECK_MS',
   },
   {
+    name: 'busyHubNeverLooks',
+    breaks: 'A6',
+    bug: 'Whatever happens puts off the next look at the lines.',
+    file: 'hub/src/edges/hubClock.ts',
+    find: '    this.#armDue(0);',
+    replace: '    this.#armDue(0);\n    if (this.#running) this.#beginPause();',
+  },
+  {
     name: 'lostLineUnsaid',
     breaks: 'A6',
     bug: 'The page shows its banner only once it knows when it was cut off for good.',
