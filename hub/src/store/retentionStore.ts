@@ -23,12 +23,14 @@ interface Rule {
   readonly statement: Database.Statement<[Limit, number]>;
 }
 
-const rule = (what: string, days: number, by: Rule['by'], statement: Rule['statement']): Rule => ({
-  what,
-  days,
-  by,
-  statement,
-});
+/** Rules of one age, by what goes. */
+function rulesOf(
+  days: number,
+  by: Rule['by'],
+  statements: Readonly<Record<string, Rule['statement']>>,
+): readonly Rule[] {
+  return Object.entries(statements).map(([what, statement]) => ({ what, days, by, statement }));
+}
 
 /** Somebody still has to say how it went (rulings R23). */
 const OPEN_ALERT = `('open', 'claimed', 'snoozed')`;
@@ -38,96 +40,51 @@ const OPEN_ALERT = `('open', 'claimed', 'snoozed')`;
  * deletes (secure_delete). Nothing of a day that is open is ever old enough.
  */
 export function createRetentionStore(db: Db) {
-  const visits = retentionDays.visits;
   const rules: readonly Rule[] = [
-    rule(
-      'alertEvents',
-      visits,
-      'date',
-      db.prepare<[Limit, number]>(`DELETE FROM alert_events WHERE (alert_id, seq) IN (
+    ...rulesOf(retentionDays.visits, 'date', {
+      alertEvents: db.prepare<[Limit, number]>(`DELETE FROM alert_events WHERE (alert_id, seq) IN (
        SELECT alert_id, seq FROM alerts JOIN alert_events USING (alert_id)
         WHERE business_date < ? AND state NOT IN ${OPEN_ALERT} LIMIT ?)`),
-    ),
-    rule(
-      'alerts',
-      visits,
-      'date',
-      db.prepare<[Limit, number]>(`DELETE FROM alerts WHERE rowid IN (SELECT rowid FROM alerts
+      alerts: db.prepare<[Limit, number]>(`DELETE FROM alerts WHERE rowid IN (SELECT rowid FROM alerts
         WHERE business_date < ? AND state NOT IN ${OPEN_ALERT} LIMIT ?)`),
-    ),
-    rule(
-      'queueEvents',
-      visits,
-      'date',
-      db.prepare<[Limit, number]>(`DELETE FROM queue_events WHERE (business_date, seq) IN (
+      queueEvents: db.prepare<[Limit, number]>(`DELETE FROM queue_events WHERE (business_date, seq) IN (
        SELECT business_date, seq FROM queue_events WHERE business_date < ? LIMIT ?)`),
-    ),
-    rule(
-      'customersOfTickets',
-      visits,
-      'date',
-      db.prepare<[Limit, number]>(`UPDATE tickets SET sealed = NULL WHERE rowid IN (
+      customersOfTickets: db.prepare<[Limit, number]>(`UPDATE tickets SET sealed = NULL WHERE rowid IN (
        SELECT rowid FROM tickets WHERE business_date < ? AND sealed IS NOT NULL LIMIT ?)`),
-    ),
-    rule(
-      'helpCalls',
-      retentionDays.calls,
-      'time',
-      db.prepare<[Limit, number]>(`DELETE FROM help_calls WHERE rowid IN (
+    }),
+    ...rulesOf(retentionDays.calls, 'time', {
+      helpCalls: db.prepare<[Limit, number]>(`DELETE FROM help_calls WHERE rowid IN (
        SELECT rowid FROM help_calls WHERE called_at < ? AND ended_at IS NOT NULL LIMIT ?)`),
-    ),
-    rule(
-      'numberConflicts',
-      retentionDays.calls,
-      'date',
-      db.prepare<[Limit, number]>(`DELETE FROM spool_conflicts WHERE rowid IN (
+    }),
+    ...rulesOf(retentionDays.calls, 'date', {
+      numberConflicts: db.prepare<[Limit, number]>(`DELETE FROM spool_conflicts WHERE rowid IN (
        SELECT rowid FROM spool_conflicts WHERE business_date < ? LIMIT ?)`),
-    ),
-    rule(
-      'leases',
-      retentionDays.leases,
-      'date',
-      db.prepare<[Limit, number]>(`DELETE FROM leases WHERE (business_date, prefix, kiosk_digit) IN (
+    }),
+    ...rulesOf(retentionDays.leases, 'date', {
+      leases: db.prepare<[Limit, number]>(`DELETE FROM leases WHERE (business_date, prefix, kiosk_digit) IN (
        SELECT business_date, prefix, kiosk_digit FROM leases WHERE business_date < ? LIMIT ?)`),
-    ),
-    rule(
-      'ratings',
-      retentionDays.ratings,
-      'time',
-      db.prepare<[Limit, number]>(`DELETE FROM ratings WHERE rowid IN (
+    }),
+    ...rulesOf(retentionDays.ratings, 'time', {
+      ratings: db.prepare<[Limit, number]>(`DELETE FROM ratings WHERE rowid IN (
        SELECT rowid FROM ratings WHERE asked_at < ? LIMIT ?)`),
-    ),
-    rule(
-      'bookings',
-      retentionDays.ratings,
-      'date',
-      db.prepare<[Limit, number]>(`DELETE FROM bookings WHERE rowid IN (
+    }),
+    ...rulesOf(retentionDays.ratings, 'date', {
+      bookings: db.prepare<[Limit, number]>(`DELETE FROM bookings WHERE rowid IN (
        SELECT rowid FROM bookings WHERE business_date < ? LIMIT ?)`),
-    ),
-    rule(
-      'tickets',
-      retentionDays.tickets,
-      'date',
-      db.prepare<[Limit, number]>(`DELETE FROM tickets WHERE rowid IN (
+    }),
+    ...rulesOf(retentionDays.tickets, 'date', {
+      tickets: db.prepare<[Limit, number]>(`DELETE FROM tickets WHERE rowid IN (
        SELECT rowid FROM tickets WHERE business_date < ?
           AND NOT EXISTS (SELECT 1 FROM alerts WHERE alerts.ticket_id = tickets.ticket_id) LIMIT ?)`),
-    ),
-    rule(
-      'series',
-      retentionDays.tickets,
-      'date',
-      db.prepare<[Limit, number]>(`DELETE FROM series WHERE (business_date, prefix) IN (
+      series: db.prepare<[Limit, number]>(`DELETE FROM series WHERE (business_date, prefix) IN (
        SELECT business_date, prefix FROM series WHERE business_date < ?
           AND NOT EXISTS (SELECT 1 FROM tickets
             WHERE tickets.business_date = series.business_date AND tickets.prefix = series.prefix) LIMIT ?)`),
-    ),
-    rule(
-      'outbox',
-      retentionDays.audit,
-      'time',
-      db.prepare<[Limit, number]>(`DELETE FROM outbox WHERE seq IN (
+    }),
+    ...rulesOf(retentionDays.audit, 'time', {
+      outbox: db.prepare<[Limit, number]>(`DELETE FROM outbox WHERE seq IN (
        SELECT seq FROM outbox WHERE at < ? LIMIT ?)`),
-    ),
+    }),
   ];
 
   const readMeta = db.prepare<[string], string>(`SELECT value FROM meta WHERE key = ?`).pluck();
@@ -159,7 +116,7 @@ export function createRetentionStore(db: Db) {
      * @param maxRows of one kind
      */
     step(limits: RetentionLimits, maxRows: number): RetentionCounts | undefined {
-      mark.run(limits.date(visits));
+      mark.run(limits.date(retentionDays.visits));
       for (const { what, days, by, statement } of rules) {
         const { changes } = statement.run(limits[by](days), maxRows);
         if (changes > 0) return { [what]: changes };
