@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { decodeValue, hubHealth, silentLogger, type CacheTrouble } from '@lobby/shared';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { packageSite } from '../../../hub/src/center/testing/packageSite.ts';
 import {
   DAY_MS,
   epochKeys,
@@ -18,7 +19,6 @@ import type { TestConsole } from '../../../hub/src/testing/testConsole.ts';
 import { PASSWORD, startTestHub, type TestHub } from '../../../hub/src/testing/testHub.ts';
 import { nightly } from '../../support/nightly.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
-import { packageSite } from '../sync/packageSite.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -50,7 +50,7 @@ afterEach(async () => {
 const customers = 200;
 function fill(createdAt = publishedAt): void {
   publishSample(site.packagesDir, { customers: people(customers, { tier: 2 }), createdAt });
-  site.importNow(createdAt + 1);
+  site.importNow({ now: createdAt + 1 });
 }
 
 /** Every customer gets a number at once, whatever there is to know of the card. */

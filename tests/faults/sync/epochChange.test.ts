@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { silentLogger } from '@lobby/shared';
 import { afterEach, expect, test } from 'vitest';
+import { packageSite } from '../../../hub/src/center/testing/packageSite.ts';
 import {
   epochKeys,
   people,
@@ -13,7 +14,6 @@ import { openCacheStore } from '../../../hub/src/store/cacheStore.ts';
 import { createPackageImporter } from '../../../hub/src/sync/packageImporter.ts';
 import { nightly } from '../../support/nightly.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
-import { packageSite } from './packageSite.ts';
 
 const LOOK_UPS = nightly(4_000, 20_000);
 const CUSTOMERS = 300;

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { packageSite } from '../../../hub/src/center/testing/packageSite.ts';
 import { people, publishSample } from '../../../hub/src/center/testing/publishSample.ts';
 import type { Manifest } from '../../../hub/src/sync/manifest.ts';
 import { CARD_RECORD_BYTES, CUSTOMER_RECORD_BYTES, dataSize } from '../../../hub/src/sync/packageFiles.ts';
 import { startProgram } from '../../support/program.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
-import { packageSite } from './packageSite.ts';
 
 const MAX_GROWTH_BYTES = 100 * 1024 * 1024;
 /** More than one piece of reading (1,024 records). */

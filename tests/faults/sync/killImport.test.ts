@@ -2,11 +2,11 @@ import { createHash, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
+import { packageSite } from '../../../hub/src/center/testing/packageSite.ts';
 import { publishRandomRows } from '../../../hub/src/center/testing/publishRandomRows.ts';
 import { nightly } from '../../support/nightly.ts';
 import { startProgram, type Program } from '../../support/program.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
-import { packageSite } from './packageSite.ts';
 
 const KILLS = nightly(6, 200);
 const ROWS = 20_000;

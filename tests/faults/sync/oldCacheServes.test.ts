@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { packageSite } from '../../../hub/src/center/testing/packageSite.ts';
 import { DAY_MS, people, publishedAt, publishSample } from '../../../hub/src/center/testing/publishSample.ts';
 import type { Manifest } from '../../../hub/src/sync/manifest.ts';
 import { nightly } from '../../support/nightly.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
-import { packageSite } from './packageSite.ts';
 
 const CHANGES = nightly(40, 1_000);
 const OLD_TIER = 2;

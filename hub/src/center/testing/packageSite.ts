@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { silentLogger } from '@lobby/shared';
+import { type CachePart, silentLogger } from '@lobby/shared';
 import {
   branchId,
   DAY_MS,
@@ -12,20 +12,20 @@ import {
   swipe,
   testDigits,
   trustedKeys,
-} from '../../../hub/src/center/testing/publishSample.ts';
-import { signManifest } from '../../../hub/src/center/signManifest.ts';
-import { openCacheStore } from '../../../hub/src/store/cacheStore.ts';
-import type { ImportJob } from '../../../hub/src/sync/importAll.ts';
-import { importAll } from '../../../hub/src/sync/importAll.ts';
-import type { ImportReport } from '../../../hub/src/sync/importReport.ts';
-import type { Manifest } from '../../../hub/src/sync/manifest.ts';
-import { packageFiles } from '../../../hub/src/sync/packageFiles.ts';
+} from './publishSample.ts';
+import { signManifest } from '../signManifest.ts';
+import { openCacheStore } from '../../store/cacheStore.ts';
+import type { ImportJob } from '../../sync/importAll.ts';
+import { importAll } from '../../sync/importAll.ts';
+import type { ImportReport } from '../../sync/importReport.ts';
+import type { Manifest } from '../../sync/manifest.ts';
+import { packageFiles } from '../../sync/packageFiles.ts';
 
-/** A folder with packages of the province and the cache they go into. */
-export function packageSite(folder: string) {
+/** A folder with packages of a part and the cache they go into. */
+export function packageSite(folder: string, part: CachePart = 'province') {
   const packagesDir = join(folder, 'packages');
   const cachePath = join(folder, 'cache.db');
-  const files = packageFiles(packagesDir, 'province');
+  const files = packageFiles(packagesDir, part);
   const hubKey = sampleHub.key;
   const now = publishedAt + DAY_MS;
   const job = { packagesDir, cachePath, branchId, trustedKeys, hubKey, now } satisfies ImportJob;
@@ -34,12 +34,12 @@ export function packageSite(folder: string) {
     cachePath,
     files,
     job,
-    importNow: (now = job.now): ImportReport | undefined =>
-      importAll({ ...job, now }).reports.find(({ part }) => part === 'province'),
+    importNow: (over: Partial<ImportJob> = {}): ImportReport | undefined =>
+      importAll({ ...job, ...over }).reports.find((report) => report.part === part),
     /** Of the nth customer, as a swipe finds it. */
     servedTier: (n = 1, epoch = 1): number | undefined => {
       const cache = openCacheStore(cachePath, { log: silentLogger });
-      const tier = cache.findProfile(swipe(testDigits(n), [epochKeys('province', epoch)]))?.tier;
+      const tier = cache.findProfile(swipe(testDigits(n), [epochKeys(part, epoch)]))?.tier;
       cache.close();
       return tier;
     },
