@@ -1,11 +1,9 @@
-import { type AlertView, createTranslate } from '@lobby/shared';
-import { renderToStaticMarkup } from 'react-dom/server';
+import type { AlertView } from '@lobby/shared';
 import { expect, test } from 'vitest';
 import { anAlert, li, morning, zhang } from '../testing/builders.ts';
+import { staffMarkup } from '../testing/staffMarkup.tsx';
 import { AlertDetail, type AlertDetailProps } from './AlertDetail.tsx';
 import type { AlertHandlers } from './alertHandlers.ts';
-import { ConsoleContext } from './ConsoleContext.ts';
-import { zhCN } from './i18n/zh-CN.ts';
 
 const nothing = (): void => undefined;
 const handlers: AlertHandlers = {
@@ -18,29 +16,21 @@ const handlers: AlertHandlers = {
 
 /** The words on the buttons, and all the text, of one detail as 李敏 sees it. */
 function render(fields: Partial<AlertView>, props: Partial<AlertDetailProps> = {}, sinceMorningMs = 0) {
-  const html = renderToStaticMarkup(
-    <ConsoleContext
-      value={{
-        t: createTranslate(zhCN),
-        language: 'zh-CN',
-        timeZone: 'Asia/Shanghai',
-        myId: li.staffId,
-        isPrivate: false,
-        tiers: new Map([[3, { 'zh-CN': '钻石', en: 'Diamond' }]]),
-        businesses: new Map([['personal', { 'zh-CN': '个人业务', en: 'Personal' }]]),
-        now: () => morning + sinceMorningMs,
-      }}
-    >
-      <AlertDetail
-        alert={anAlert(fields)}
-        pending={undefined}
-        isOnline
-        isBusy={false}
-        handlers={handlers}
-        onBack={nothing}
-        {...props}
-      />
-    </ConsoleContext>,
+  const html = staffMarkup(
+    <AlertDetail
+      alert={anAlert(fields)}
+      pending={undefined}
+      isOnline
+      isBusy={false}
+      handlers={handlers}
+      onBack={nothing}
+      {...props}
+    />,
+    {
+      tiers: new Map([[3, { 'zh-CN': '钻石', en: 'Diamond' }]]),
+      businesses: new Map([['personal', { 'zh-CN': '个人业务', en: 'Personal' }]]),
+      now: () => morning + sinceMorningMs,
+    },
   );
   const buttons = [...html.matchAll(/<button([^>]*)>(.*?)<\/button>/g)]
     .map(([, attributes = '', inner = '']) => ({

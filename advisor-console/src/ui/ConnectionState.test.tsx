@@ -1,31 +1,19 @@
 import { createTranslate } from '@lobby/shared';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import type { Connection } from '../state/connection.ts';
-import { li, morning } from '../testing/builders.ts';
+import { morning } from '../testing/builders.ts';
+import { staffMarkup } from '../testing/staffMarkup.tsx';
 import { ConnectionBanner, ConnectionChip } from './ConnectionState.tsx';
-import { ConsoleContext } from './ConsoleContext.ts';
 import { zhCN } from './i18n/zh-CN.ts';
 
 /** All the text of chip and banner. */
 function said(connection: Connection): string {
   const props = { connection, clockOffsetMs: 0 };
-  const html = renderToStaticMarkup(
-    <ConsoleContext
-      value={{
-        t: createTranslate(zhCN),
-        language: 'zh-CN',
-        timeZone: 'Asia/Shanghai',
-        myId: li.staffId,
-        isPrivate: false,
-        tiers: new Map(),
-        businesses: new Map(),
-        now: () => morning,
-      }}
-    >
+  const html = staffMarkup(
+    <>
       <ConnectionChip {...props} />
       <ConnectionBanner {...props} pendingCount={0} onRetry={() => undefined} />
-    </ConsoleContext>,
+    </>,
   );
   return html.replace(/<[^>]+>/g, ' ');
 }
