@@ -104,7 +104,7 @@ async function revoke(it: Page): Promise<void> {
   const dialog = it.getByRole('dialog', { name: `撤销 ${KIOSK}？` });
   await dialog.getByText('被盗或遗失').click();
   await dialog.getByRole('button', { name: '撤销这台设备' }).click();
-  await expect.poll(() => it.locator('tr[data-device]', { hasText: KIOSK }).count()).toBe(0);
+  await expect.poll(() => it.locator('tr[data-row]', { hasText: KIOSK }).count()).toBe(0);
   await it.getByText(/已撤销的设备/).click();
   await it.locator('.revoked li', { hasText: KIOSK }).waitFor();
 }
@@ -127,7 +127,7 @@ async function addPerson(it: Page): Promise<string> {
   const given = it.locator('.temporary');
   const password = await given.innerText();
   await it.getByRole('dialog').getByRole('button', { name: '完成' }).click();
-  await it.locator('[data-staff="4009"]', { hasText: '待换密码' }).waitFor();
+  await it.locator('[data-row="4009"]', { hasText: '待换密码' }).waitFor();
   return password;
 }
 
@@ -139,11 +139,11 @@ test('IT enrols and revokes a kiosk, unlocks somebody and adds somebody', async 
 
   await lockOut('4001');
   await it.getByRole('button', { name: '人员', exact: true }).click();
-  const locked = it.locator('[data-staff="4001"]', { hasText: '锁定到' });
+  const locked = it.locator('[data-row="4001"]', { hasText: '锁定到' });
   await locked.getByRole('button').click();
   await it.getByRole('complementary').getByRole('button', { name: '解锁' }).click();
   await it.getByRole('dialog').getByRole('button', { name: '解锁' }).click();
-  await it.locator('[data-staff="4001"]', { hasText: '未登录' }).waitFor();
+  await it.locator('[data-row="4001"]', { hasText: '未登录' }).waitFor();
 
   const password = await addPerson(it);
   const newcomer = await open('/seat/5/');

@@ -3,7 +3,8 @@ import { useConsole } from '../ConsoleContext.ts';
 import { AlertIcon, CheckIcon, ClockIcon, OfflineIcon } from '../icons.tsx';
 import { deviceTroubles } from '../text/deviceTroubles.ts';
 import { momentText } from '../text/momentText.ts';
-import { RowChoice } from './RowChoice.tsx';
+import { ChoiceRow } from './ChoiceRow.tsx';
+import { ChoiceTable } from './ChoiceTable.tsx';
 import { deviceFace, type DeviceFace } from './deviceFace.ts';
 
 export interface DeviceTableProps {
@@ -32,59 +33,45 @@ export function DeviceTable({ devices, chosenId, onChoose }: DeviceTableProps) {
       </div>
     );
   return (
-    <table className="admin-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('device.column.name')}</th>
-          <th scope="col">{t('device.column.state')}</th>
-          <th scope="col">{t('device.column.parts')}</th>
-          <th scope="col" className="wide-only">
-            {t('device.column.heard')}
-          </th>
-          <th scope="col" className="wide-only">
-            {t('device.column.version')}
-          </th>
-          <th scope="col" className="wide-only">
-            {t('device.column.id')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {devices.map((device) => (
-          <tr
-            key={device.deviceId}
-            data-device={device.deviceId}
-            data-selected={device.deviceId === chosenId || undefined}
-          >
-            <th scope="row">
-              <RowChoice
-                name={device.name}
-                kind={t(`device.role.${device.role}`)}
-                isChosen={device.deviceId === chosenId}
-                onChoose={() => onChoose(device.deviceId)}
-              />
-            </th>
-            <td className="one-line">
-              <FaceWord face={deviceFace(device)} />
-            </td>
-            <td>
-              <Parts device={device} />
-            </td>
-            <td className="wide-only one-line">
-              {device.heardAt === null ? t('device.never') : momentText(device.heardAt, words)}
-            </td>
-            <td className="wide-only one-line">{device.version ?? '—'}</td>
-            <td className="wide-only">
-              {device.shortId === null ? (
-                <span className="mark">{t('device.thisMachine')}</span>
-              ) : (
-                <span className="characters">{device.shortId}</span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ChoiceTable
+      columns={[
+        { title: t('device.column.name') },
+        { title: t('device.column.state') },
+        { title: t('device.column.parts') },
+        { title: t('device.column.heard'), isWideOnly: true },
+        { title: t('device.column.version'), isWideOnly: true },
+        { title: t('device.column.id'), isWideOnly: true },
+      ]}
+    >
+      {devices.map((device) => (
+        <ChoiceRow
+          key={device.deviceId}
+          id={device.deviceId}
+          name={device.name}
+          kind={t(`device.role.${device.role}`)}
+          isChosen={device.deviceId === chosenId}
+          onChoose={() => onChoose(device.deviceId)}
+        >
+          <td className="one-line">
+            <FaceWord face={deviceFace(device)} />
+          </td>
+          <td>
+            <Parts device={device} />
+          </td>
+          <td className="wide-only one-line">
+            {device.heardAt === null ? t('device.never') : momentText(device.heardAt, words)}
+          </td>
+          <td className="wide-only one-line">{device.version ?? '—'}</td>
+          <td className="wide-only">
+            {device.shortId === null ? (
+              <span className="mark">{t('device.thisMachine')}</span>
+            ) : (
+              <span className="characters">{device.shortId}</span>
+            )}
+          </td>
+        </ChoiceRow>
+      ))}
+    </ChoiceTable>
   );
 }
 

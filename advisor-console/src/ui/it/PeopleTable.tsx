@@ -2,7 +2,8 @@ import type { StaffEntryView } from '@lobby/shared';
 import { useConsole } from '../ConsoleContext.ts';
 import { AlertIcon, CheckIcon, ClockIcon, LockIcon } from '../icons.tsx';
 import { momentText } from '../text/momentText.ts';
-import { RowChoice } from './RowChoice.tsx';
+import { ChoiceRow } from './ChoiceRow.tsx';
+import { ChoiceTable } from './ChoiceTable.tsx';
 
 export interface PeopleTableProps {
   readonly staff: readonly StaffEntryView[];
@@ -19,43 +20,31 @@ export function PeopleTable({ staff, chosenId, onChoose }: PeopleTableProps) {
       </div>
     );
   return (
-    <table className="admin-table">
-      <thead>
-        <tr>
-          <th scope="col">{t('people.column.name')}</th>
-          <th scope="col">{t('people.column.state')}</th>
-          <th scope="col" className="wide-only">
-            {t('people.column.no')}
-          </th>
-          <th scope="col" className="wide-only">
-            {t('people.column.pin')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {staff.map((person) => (
-          <tr
-            key={person.staffId}
-            data-staff={person.staffNo}
-            data-selected={person.staffId === chosenId || undefined}
-          >
-            <th scope="row">
-              <RowChoice
-                name={person.name}
-                kind={t(`role.${person.role}`)}
-                isChosen={person.staffId === chosenId}
-                onChoose={() => onChoose(person.staffId)}
-              />
-            </th>
-            <td>
-              <SignInWord person={person} />
-            </td>
-            <td className="wide-only">{person.staffNo}</td>
-            <td className="wide-only one-line">{t(person.hasPin ? 'people.pinSet' : 'people.pinNone')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ChoiceTable
+      columns={[
+        { title: t('people.column.name') },
+        { title: t('people.column.state') },
+        { title: t('people.column.no'), isWideOnly: true },
+        { title: t('people.column.pin'), isWideOnly: true },
+      ]}
+    >
+      {staff.map((person) => (
+        <ChoiceRow
+          key={person.staffId}
+          id={person.staffNo}
+          name={person.name}
+          kind={t(`role.${person.role}`)}
+          isChosen={person.staffId === chosenId}
+          onChoose={() => onChoose(person.staffId)}
+        >
+          <td>
+            <SignInWord person={person} />
+          </td>
+          <td className="wide-only">{person.staffNo}</td>
+          <td className="wide-only one-line">{t(person.hasPin ? 'people.pinSet' : 'people.pinNone')}</td>
+        </ChoiceRow>
+      ))}
+    </ChoiceTable>
   );
 }
 
