@@ -17,3 +17,11 @@ export interface Device {
   /** 0-9: the `k` of the offline numbers `9kNN` (rulings R20); null = none. */
   readonly kioskDigit: number | null;
 }
+
+/** Where somebody signs in, and where alone the session counts. */
+export interface Workplace {
+  /** 1-9: the cookie path `/seat/<n>/`. */
+  readonly seat: number;
+  /** Of the enrolled console; null: any browser. */
+  readonly deviceId: string | null;
+}

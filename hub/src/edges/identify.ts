@@ -50,7 +50,7 @@ export function identifyStaff(
   return staff && { staff, sessionId: session.sessionId, isLocked: session.lockedAt !== null };
 }
 
-/** The enrolled console whose window asks, or undefined: any other browser. */
+/** The enrolled console whose window asks, if it is one's. */
 export function identifyConsole(proofs: ConsoleProofs, headers: IncomingHttpHeaders): string | undefined {
   const proof = cookieOf(headers.cookie ?? '', CONSOLE_COOKIE);
   return proof !== undefined && proof.length <= MAX_PROOF_CHARS ? proofs.deviceOf(proof) : undefined;

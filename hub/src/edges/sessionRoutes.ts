@@ -1,10 +1,11 @@
 import { commands, decodeValue, type ConsoleSelf } from '@lobby/shared';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Message } from '../domain/permissions.ts';
+import type { Workplace } from '../domain/staff.ts';
 import { setPassword, setPin } from '../handlers/changeSecret.ts';
 import { endSession } from '../handlers/endSession.ts';
 import { lockSession, unlockSession } from '../handlers/lockSession.ts';
-import { SESSION_MS, type SignedIn, type Workplace } from '../handlers/openSession.ts';
+import { SESSION_MS, type SignedIn } from '../handlers/openSession.ts';
 import type { Outcome, Refused } from '../handlers/outcome.ts';
 import { redeemSignIn } from '../handlers/redeemSignIn.ts';
 import { signIn, signInByPin } from '../handlers/signIn.ts';

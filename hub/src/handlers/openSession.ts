@@ -1,5 +1,5 @@
 import type { CommandAnswer } from '@lobby/shared';
-import type { StaffMember } from '../domain/staff.ts';
+import type { StaffMember, Workplace } from '../domain/staff.ts';
 import { hashSecret } from '../store/secrets.ts';
 import type { HubContext } from './hubContext.ts';
 
@@ -11,14 +11,6 @@ export interface SignedIn {
   readonly answer: CommandAnswer<'session.signIn'>;
   /** For the cookie; the hub keeps its hash. */
   readonly sessionToken: string;
-}
-
-/** Where somebody signs in. */
-export interface Workplace {
-  /** 1-9: the cookie path `/seat/<n>/`. */
-  readonly seat: number;
-  /** The enrolled console, or null: any browser. */
-  readonly deviceId: string | null;
 }
 
 /** A new session of somebody whose identity is certain. Call within a transaction. */

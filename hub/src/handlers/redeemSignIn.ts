@@ -1,7 +1,8 @@
 import type { CommandRequest } from '@lobby/shared';
+import type { Workplace } from '../domain/staff.ts';
 import { hashSecret } from '../store/secrets.ts';
 import type { HubContext } from './hubContext.ts';
-import { openSession, type SignedIn, type Workplace } from './openSession.ts';
+import { openSession, type SignedIn } from './openSession.ts';
 import type { Refused } from './outcome.ts';
 
 /** Turns a single-use link into a session at its seat (rulings R6); links are for the demo only. */

@@ -1,9 +1,9 @@
 import { passwordFault, type CommandRequest } from '@lobby/shared';
-import type { StaffMember } from '../domain/staff.ts';
+import type { StaffMember, Workplace } from '../domain/staff.ts';
 import { hashOf, replacePassword } from './changeSecret.ts';
 import { checkSecret, type TypedSecret } from './checkSecret.ts';
 import type { HubContext } from './hubContext.ts';
-import { openSession, type SignedIn, type Workplace } from './openSession.ts';
+import { openSession, type SignedIn } from './openSession.ts';
 import type { Refused } from './outcome.ts';
 
 /** Staff number and password → a session at this place; a temporary password only together with one of their own. */

@@ -1,4 +1,4 @@
-import type { Device, StaffMember } from '../domain/staff.ts';
+import type { Device, StaffMember, Workplace } from '../domain/staff.ts';
 import type { Db } from './db.ts';
 
 export type IdentityStore = ReturnType<typeof createIdentityStore>;
@@ -14,13 +14,10 @@ export interface NewStaff extends StaffMember {
   readonly createdAt: number;
 }
 
-export interface NewSession {
+export interface NewSession extends Workplace {
   readonly tokenHash: Uint8Array;
   readonly sessionId: string;
   readonly staffId: string;
-  readonly seat: number;
-  /** The enrolled console it was begun at, and counts at alone; null: any browser that has its cookie. */
-  readonly deviceId: string | null;
   readonly createdAt: number;
   readonly expiresAt: number;
 }
