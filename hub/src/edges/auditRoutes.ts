@@ -10,7 +10,7 @@ import type { ReportRouteDeps } from './reportRoutes.ts';
 import type { SeatRequest } from './sessionRoutes.ts';
 
 const number = z.coerce.number().check(z.int(), z.nonnegative());
-const pageQuery = z.object({
+const pageQuery = z.strictObject({
   before: z._default(number, Number.MAX_SAFE_INTEGER),
   limit: z._default(number.check(z.gte(1), z.lte(MAX_AUDIT_LINES)), MAX_AUDIT_LINES),
   actor: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/))),
@@ -18,8 +18,8 @@ const pageQuery = z.object({
   from: z.optional(number),
   to: z.optional(number),
 });
-const checkQuery = z.object({ seq: z.optional(number), mac: z.optional(auditAnchor.shape.mac) });
-const fileQuery = z.object({ export: number });
+const checkQuery = z.strictObject({ seq: z.optional(number), mac: z.optional(auditAnchor.shape.mac) });
+const fileQuery = z.strictObject({ export: number });
 
 /** The audit trail for auditor and security: pages of it, whether it is whole, and files that were asked for. */
 export function addAuditRoutes(app: FastifyInstance, { ctx, seat, admitted }: ReportRouteDeps): void {

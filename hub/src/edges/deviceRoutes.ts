@@ -13,10 +13,11 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/mini';
 import type { HubContext } from '../handlers/hubContext.ts';
 import type { DeviceKeeper } from './deviceKeeper.ts';
+import { refuseQuery } from './refuseQuery.ts';
 import type { ReportRouteDeps } from './reportRoutes.ts';
 import type { SeatRequest } from './sessionRoutes.ts';
 
-const historyQuery = z.object({ device: z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/)) });
+const historyQuery = z.strictObject({ device: z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,64}$/)) });
 
 export interface DeviceRouteDeps extends ReportRouteDeps {
   readonly keeper: DeviceKeeper;
@@ -27,9 +28,11 @@ export function addDeviceRoutes(
   app: FastifyInstance,
   { ctx, keeper, seat, admitted }: DeviceRouteDeps,
 ): void {
-  app.get(`${seat}/v1/devices`, (request: SeatRequest, reply) =>
-    admitted(request, reply, 'device.list') === undefined ? reply : reply.send(devicePageOf(ctx, keeper)),
-  );
+  app.get(`${seat}/v1/devices`, (request: SeatRequest, reply) => {
+    if (admitted(request, reply, 'device.list') === undefined) return reply;
+    refuseQuery(request);
+    return reply.send(devicePageOf(ctx, keeper));
+  });
 
   app.get(`${seat}/v1/devices/history`, (request: SeatRequest, reply) => {
     if (admitted(request, reply, 'device.list') === undefined) return reply;
@@ -40,6 +43,7 @@ export function addDeviceRoutes(
 
   app.get(`${seat}/v1/enrolments`, (request: SeatRequest, reply) => {
     if (admitted(request, reply, 'device.enrolments') === undefined) return reply;
+    refuseQuery(request);
     const page: EnrolmentPage = {
       enrolments: ctx.enrolments.list().map(({ enrolmentId, role, name, state, expiresAt, ...used }) => ({
         enrolmentId,

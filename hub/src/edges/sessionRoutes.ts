@@ -13,6 +13,7 @@ import type { PortDeps } from './devicePort.ts';
 import { sendRefusal } from './errorReply.ts';
 import { identifyConsole, identifyStaff, type SignedInStaff } from './identify.ts';
 import type { PageCookies } from './pageCookies.ts';
+import { refuseQuery } from './refuseQuery.ts';
 import { createTokenBucket, type TokenBucket } from './tokenBucket.ts';
 
 /** Passwords of all pages together: a branch that begins its day, not somebody with a list of staff numbers. */
@@ -63,6 +64,7 @@ export function addSessionRoutes(app: FastifyInstance, deps: SessionRoutesDeps):
 
   /** What the page must know before somebody signs in. */
   app.get(path('console'), (request: SeatRequest, reply) => {
+    refuseQuery(request);
     const { deviceId } = placeOf(request);
     const name = deviceId === null ? null : (ctx.store.identity.device(deviceId)?.name ?? null);
     return reply.send({ name, enrolledOnly: ctx.config.consoles.enrolledOnly } satisfies ConsoleSelf);

@@ -5,6 +5,7 @@ import { hubHealth } from '../handlers/hubHealth.ts';
 import type { Outcome, Tell } from '../handlers/outcome.ts';
 import { staffPageFor } from '../handlers/staffPageFor.ts';
 import { sendRefusal } from './errorReply.ts';
+import { refuseQuery } from './refuseQuery.ts';
 import type { ReportRouteDeps } from './reportRoutes.ts';
 import type { SeatRequest } from './sessionRoutes.ts';
 import type { StaffTls } from './staffTls.ts';
@@ -30,7 +31,9 @@ export function addStaffAdminRoutes(
 
   app.get(`${seat}/v1/staff`, (request: SeatRequest, reply) => {
     const asking = admitted(request, reply, 'staff.list');
-    return asking === undefined ? reply : reply.send(staffPageFor(ctx, asking.staff));
+    if (asking === undefined) return reply;
+    refuseQuery(request);
+    return reply.send(staffPageFor(ctx, asking.staff));
   });
 
   app.post(`${seat}/v1/staff.add`, async (request: SeatRequest, reply) => {
@@ -47,14 +50,11 @@ export function addStaffAdminRoutes(
     return answer(reply, await resetPassword(ctx, asking.staff, wish));
   });
 
-  app.get(`${seat}/v1/health`, (request: SeatRequest, reply) =>
-    admitted(request, reply, 'health.read') === undefined
-      ? reply
-      : reply.send(
-          hubHealth(ctx, {
-            uptimeMs: monotonic() - startedAt,
-            certificateEndsAt: tls?.validUntil ?? null,
-          }),
-        ),
-  );
+  app.get(`${seat}/v1/health`, (request: SeatRequest, reply) => {
+    if (admitted(request, reply, 'health.read') === undefined) return reply;
+    refuseQuery(request);
+    return reply.send(
+      hubHealth(ctx, { uptimeMs: monotonic() - startedAt, certificateEndsAt: tls?.validUntil ?? null }),
+    );
+  });
 }

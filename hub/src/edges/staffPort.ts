@@ -20,6 +20,7 @@ import { identifyStaff, type SignedInStaff } from './identify.ts';
 import { openApiText } from './openApi.ts';
 import { createOwnOrigin, staffNamesOf, type OwnOrigin } from './ownOrigin.ts';
 import { createPageCookies } from './pageCookies.ts';
+import { refuseQuery } from './refuseQuery.ts';
 import { addReportRoutes } from './reportRoutes.ts';
 import { addSessionRoutes, type SeatRequest } from './sessionRoutes.ts';
 import { openSocketGate, type Admission } from './socketGate.ts';
@@ -126,6 +127,7 @@ export async function createStaffPort(deps: StaffPortDeps): Promise<Port> {
   app.get(`${SEAT}/v1/my-day`, (request: SeatRequest, reply) => {
     const asking = admitted(request, reply, 'day.mine');
     if (asking === undefined) return reply;
+    refuseQuery(request);
     const businessDate = currentDate(ctx);
     return reply.send({ businessDate, ...ctx.store.tickets.servedBy(businessDate, asking.staff.staffId) });
   });
