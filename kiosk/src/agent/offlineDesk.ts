@@ -10,6 +10,7 @@ import {
 import { HeldTicketCards } from './heldTicketCards.ts';
 import { toCardKeyMessages, wipeCardKeys, type HeldCardKey } from './heldCardKeys.ts';
 import type { HubCommands } from './hubCommands.ts';
+import { isInTrouble } from './hubTroubles.ts';
 import { leasedRanges, nextNumber } from './offlineNumbers.ts';
 import type { Spool } from './spool.ts';
 import type { BranchFacts, StoredTicket, TicketRecord } from './spoolRecords.ts';
@@ -69,12 +70,12 @@ export class OfflineDesk {
     return this.#deps.spool.state.tickets.find((record) => record.requestId === requestId)?.ticket;
   }
 
-  /** The hub has not taken this ticket over yet. */
   /** Numbers given that the hub does not know of yet. */
   get pendingCount(): number {
     return this.#deps.spool.state.tickets.length;
   }
 
+  /** The hub has not taken this ticket over yet. */
   isPending(ticketId: string): boolean {
     return this.#deps.spool.state.tickets.some(({ ticket }) => ticket.ticketId === ticketId);
   }
@@ -188,7 +189,7 @@ export class OfflineDesk {
   async #handOverCancel(takeRequestId: string): Promise<'done' | 'again'> {
     const { hub, spool, newRequestId, log } = this.#deps;
     const reply = await hub.send('ticket.cancel', { requestId: newRequestId(), takeRequestId });
-    if (reply.outcome === 'unreachable') return 'again';
+    if (reply.outcome === 'unreachable' || isInTrouble(reply)) return 'again';
     if (reply.outcome === 'answered') spool.append({ type: 'done', ids: [takeRequestId] });
     else log.error('hub refused a cancellation', { code: reply.code });
     return 'done';
@@ -201,7 +202,8 @@ export class OfflineDesk {
       cardKeys: toCardKeyMessages(this.#cards.keysOf(ticket.ticketId)),
     }));
     const reply = await hub.send('spool.merge', { requestId: newRequestId(), tickets });
-    if (reply.outcome === 'unreachable') return 'again';
+    // What follows must wait as well: the hub gets the tickets of a kiosk in the order of issue.
+    if (reply.outcome === 'unreachable' || isInTrouble(reply)) return 'again';
     if (reply.outcome === 'refused') {
       log.error('hub refused tickets of the spool', { code: reply.code, tickets: records.length });
       // One ticket the hub cannot take must not hold up the others.
@@ -219,7 +221,7 @@ export class OfflineDesk {
   async #lease(): Promise<'done' | 'again'> {
     const { hub, spool, newRequestId, log } = this.#deps;
     const reply = await hub.send('range.lease', { requestId: newRequestId() });
-    if (reply.outcome === 'unreachable') return 'again';
+    if (reply.outcome === 'unreachable' || isInTrouble(reply)) return 'again';
     if (reply.outcome === 'refused') {
       log.error('hub leased no numbers', { code: reply.code });
       return 'done';

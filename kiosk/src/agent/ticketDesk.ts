@@ -4,20 +4,12 @@ import type { AgentToPage, PageToAgent, ShownTicket } from '../pageProtocol.ts';
 import { toCardKeyMessages, wipeCardKeys, type HeldCardKey } from './heldCardKeys.ts';
 import type { HubCommands } from './hubCommands.ts';
 import type { LinkState } from './hubLink.ts';
+import { hubTroubles } from './hubTroubles.ts';
 import type { OfflineDesk } from './offlineDesk.ts';
 import type { PrintReports } from './printReports.ts';
 
 /** Requests remembered, so that a double touch or a page that asks again after a reload takes one ticket. */
 const MAX_REMEMBERED = 32;
-
-/** Refusals that are not the customer's doing: the number then comes from the kiosk. */
-const hubTroubles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'INTERNAL',
-  'STORE_FAILED',
-  'STORE_FULL',
-  'STORE_NOT_DURABLE',
-  'RATE_LIMITED',
-]);
 
 export type RedeemRequest = Omit<Extract<PageToAgent, { type: 'booking.redeem' }>, 'type'>;
 export type TakeRequest = Omit<Extract<PageToAgent, { type: 'ticket.take' }>, 'type' | 'cardId'>;
@@ -177,6 +169,7 @@ export class TicketDesk {
       this.#deps.log.info('ticket issued', { ticketId: ticket.ticketId, repeated: ticket.repeated });
       return { ticket };
     }
+    // Where the hub itself is in trouble the number comes from the kiosk.
     if (reply.outcome === 'refused' && !hubTroubles.has(reply.code)) {
       wipeCardKeys(keys);
       return { code: reply.code };

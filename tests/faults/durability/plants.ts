@@ -79,7 +79,7 @@ export const durabilityPlants: readonly Plant[] = [
     name: 'fullDiskEndsTheCustomer',
     breaks: 'H6',
     bug: 'The kiosk passes on a code it does not know as a refusal.',
-    file: 'kiosk/src/agent/ticketDesk.ts',
+    file: 'kiosk/src/agent/hubTroubles.ts',
     find: "'STORE_FULL',",
     replace: '',
   },

@@ -4,9 +4,13 @@ export const kioskOfflineTests: readonly FaultTest[] = [
   {
     id: 'K1',
     claim:
-      'Kiosks alone, killed again and again: every number they showed reaches the hub once, none came twice.',
+      'Kiosks alone for an hour, killed again and again: a number at once, and each reaches the hub once, in its kiosk’s order.',
     run: 'ci',
-    files: ['tests/integration/offlineKiosk.test.ts'],
+    files: [
+      'tests/faults/kioskOffline/hourAlone.test.ts',
+      'tests/integration/offlineKiosk.test.ts',
+      'kiosk/src/agent/handOverOrder.property.test.ts',
+    ],
   },
   {
     id: 'K2',

@@ -18,6 +18,31 @@ export const kioskOfflinePlants: readonly Plant[] = [
     replace: 'this.#bytes = 0;',
   },
   {
+    name: 'newestMergedFirst',
+    breaks: 'K1',
+    bug: 'What the hub missed goes over from the newest to the oldest.',
+    file: 'kiosk/src/agent/offlineDesk.ts',
+    find: 'const waiting = [...this.#deps.spool.state.tickets];',
+    replace: 'const waiting = this.#deps.spool.state.tickets.toReversed();',
+  },
+  {
+    name: 'fullHubPassedOver',
+    breaks: 'K1',
+    bug: 'Tickets that a full or busy hub does not take now are passed over, and later ones go before them.',
+    file: 'kiosk/src/agent/hubTroubles.ts',
+    find: "reply.outcome === 'refused' && reply.code !== 'INTERNAL' && hubTroubles.has(reply.code)",
+    replace: 'false',
+  },
+  {
+    name: 'repeatUnderNewId',
+    breaks: 'K2',
+    bug: 'A command that is sent again over a new connection bears a new request id.',
+    file: 'kiosk/src/agent/hubCommands.ts',
+    find: 'const reply = await exchange(to, { path, body, timeoutMs: leftMs });',
+    replace:
+      "const again = JSON.stringify({ ...request, requestId: 'again-' + performance.now().toFixed(4).replace('.', '-') + '-0000000' }); const reply = await exchange(to, { path, body: pauseMs > 0 ? again : body, timeoutMs: leftMs });",
+  },
+  {
     name: 'takeNotCancelled',
     breaks: 'K2',
     bug: 'The kiosk does not tell the hub that nobody holds the number it gave too late.',
