@@ -59,10 +59,11 @@ test('every file of the catalog exists and bears the id of its test', () => {
   expect(wrong).toEqual([]);
 });
 
-test('every test that runs with each change has a plant, and every plant breaks such a test', () => {
+test('every test that runs with each change has a plant, and every plant breaks a test that is a program', () => {
   const broken = new Set(everyPlant.map(({ breaks }) => breaks));
   expect(idsOf('ci').filter((id) => !broken.has(id))).toEqual([]);
-  expect([...broken].filter((id) => !idsOf('ci').includes(id))).toEqual([]);
+  const programs = [...idsOf('ci'), ...idsOf('soak')];
+  expect([...broken].filter((id) => !programs.includes(id))).toEqual([]);
 });
 
 test('no two plants bear one name', () => {

@@ -33,9 +33,9 @@ test('many numbers are found in one walk, each with its form', () => {
   ]);
   expect(find(left)).toEqual(
     expect.arrayContaining([
-      { number: 1, form: 'digits' },
-      { number: 0, form: 'packed BCD' },
-      { number: 0, form: 'UTF-16' },
+      { number: 1, form: 'digits', at: 1 },
+      { number: 0, form: 'packed BCD', at: 26 },
+      { number: 0, form: 'UTF-16', at: 36 },
     ]),
   );
   expect(find(Buffer.from('9000010000000000018 A012'))).toEqual([]);

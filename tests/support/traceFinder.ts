@@ -1,31 +1,51 @@
 import { tracesOf, type Trace } from './cardTraces.ts';
 
-/** Needles share a table of their first two bytes, so that a gigabyte is walked once for hundreds of them. */
-const STARTS = 0x1_0000;
+/** The last four bytes of every needle stand in a table of so many bits: hundreds of them cost one look a byte. */
+const TABLE_BITS = 20;
+const SPREAD = 0x9e3779b1;
+const LAST = 4;
 
-/** Finds which of many numbers stand in some bytes, in any form (trust.md P1), in one walk. */
-export function createTraceFinder(
-  numbers: readonly string[],
-): (haystack: Buffer) => readonly { readonly number: number; readonly form: string }[] {
-  const needles = numbers.flatMap((digits, number) =>
-    tracesOf(digits).map((trace) => ({ number, ...trace })),
-  );
-  const byStart = new Map<number, (Trace & { readonly number: number })[]>();
-  const isStart = new Uint8Array(STARTS);
-  for (const needle of needles) {
-    const start = needle.bytes.readUInt16BE(0);
-    isStart[start] = 1;
-    byStart.set(start, [...(byStart.get(start) ?? []), needle]);
-  }
+/** A number that stands in some bytes. */
+export interface FoundTrace {
+  readonly number: number;
+  readonly form: string;
+  /** Where it begins. */
+  readonly at: number;
+}
+
+interface Needle extends Trace {
+  readonly number: number;
+}
+
+/** Finds which of many numbers stand in some bytes, in any form (trust.md P1), in one walk of about 2 ns a byte. */
+export function createTraceFinder(numbers: readonly string[]): (haystack: Buffer) => readonly FoundTrace[] {
+  const byEnd = new Map<number, Needle[]>();
+  const isEnd = new Uint8Array(1 << TABLE_BITS);
+  for (const [number, digits] of numbers.entries())
+    for (const trace of tracesOf(digits)) {
+      const end = trace.bytes.readInt32BE(trace.bytes.length - LAST);
+      isEnd[slotOf(end)] = 1;
+      byEnd.set(end, [...(byEnd.get(end) ?? []), { number, ...trace }]);
+    }
   return (haystack) => {
-    const found: { readonly number: number; readonly form: string }[] = [];
-    let start = 0;
+    const found: FoundTrace[] = [];
+    let end = 0;
     for (let at = 0; at < haystack.length; at += 1) {
-      start = ((start << 8) | (haystack[at] ?? 0)) & (STARTS - 1);
-      if (isStart[start] === 0 || at === 0) continue;
-      for (const { number, form, bytes } of byStart.get(start) ?? [])
-        if (haystack.subarray(at - 1, at - 1 + bytes.length).equals(bytes)) found.push({ number, form });
+      end = (end << 8) | (haystack[at] ?? 0);
+      if (isEnd[slotOf(end)] === 0) continue;
+      for (const { number, form, bytes } of byEnd.get(end) ?? []) {
+        const from = at + 1 - bytes.length;
+        if (from >= 0 && standsAt(haystack, from, bytes)) found.push({ number, form, at: from });
+      }
     }
     return found;
   };
+}
+
+const slotOf = (end: number): number => Math.imul(end, SPREAD) >>> (32 - TABLE_BITS);
+
+/** Compares nothing that would have to be made first: there are millions of places that begin well. */
+function standsAt(haystack: Buffer, from: number, bytes: Buffer): boolean {
+  for (let at = bytes.length - 1; at >= 0; at -= 1) if (haystack[from + at] !== bytes[at]) return false;
+  return true;
 }

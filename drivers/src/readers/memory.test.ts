@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { luhnCheckDigit } from '@lobby/shared';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { countInMemory } from '../../../tests/support/countInMemory.ts';
 import { hasSocat, openPtyPair } from '../../../tests/support/ptyPair.ts';
 import { temporaryFolder } from '../../../tests/support/temporaryFolder.ts';
 import { CLEAR_LAYOUT, CLEAR_REPORT_BYTES } from '../devices/magtekHid.ts';
@@ -11,7 +12,6 @@ import { MagstripeSimulator } from '../simulators/magstripeSimulator.ts';
 import { ReaderSimulator } from '../simulators/readerSimulator.ts';
 import { BOUNDARY_KINDS } from '../testing/boundaryKinds.ts';
 import { READER_KINDS } from '../testing/readerKinds.ts';
-import { countInMemory } from '../testing/scanMemory.ts';
 
 const SWIPES = 100;
 /** Every card of this test starts like this, and nothing else does. */

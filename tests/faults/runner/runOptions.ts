@@ -15,7 +15,7 @@ export const USAGE = `usage: npm run test:faults -- [what]
   --table           the table of tests/README.md
   --only H1[,K2]    just these
   --plant NAME      the test that NAME breaks, with this bug switched on: it must fail
-  --prove [H1,…]    every plant, or those of these ids, one after the other: each must be caught`;
+  --prove [H1,…]    every plant of these tests, or of these ids, one after the other: each must be caught`;
 
 export function runOptions(
   args: readonly string[],
@@ -28,8 +28,8 @@ export function runOptions(
   if (flag === '--list' && value === undefined) return { do: 'list' };
   if (flag === '--table' && value === undefined) return { do: 'table' };
   if (flag === '--only' && value !== undefined) return only(value, tests);
-  if (flag === '--plant' && value !== undefined) return plantCalled(value, plants);
-  if (flag === '--prove') return prove(value, plants);
+  if (flag === '--plant' && value !== undefined) return plantCalled(value, tests, plants);
+  if (flag === '--prove') return prove(value, tests, plants);
   return { do: 'refuse', why: USAGE };
 }
 
@@ -47,12 +47,15 @@ function only(value: string, tests: readonly FaultTest[]): RunOptions {
 
 function howItRuns({ run, files }: FaultTest): string {
   return run === 'soak'
-    ? `takes hours: start it by hand, see ${files.join(', ')}`
+    ? `takes long: start it by hand, see ${files.join(', ')}`
     : `is a sheet for people: ${files.join(', ')}`;
 }
 
-function plantCalled(name: string, plants: readonly Plant[]): RunOptions {
+function plantCalled(name: string, tests: readonly FaultTest[], plants: readonly Plant[]): RunOptions {
   const plant = plants.find((each) => each.name === name);
+  const apart = tests.find(({ id, run }) => id === plant?.breaks && run !== 'ci');
+  if (apart !== undefined)
+    return { do: 'refuse', why: `${apart.id} ${howItRuns(apart)}, with --plant ${name}` };
   if (plant !== undefined) return { do: 'plant', plant };
   return {
     do: 'refuse',
@@ -60,7 +63,14 @@ function plantCalled(name: string, plants: readonly Plant[]): RunOptions {
   };
 }
 
-function prove(value: string | undefined, plants: readonly Plant[]): RunOptions {
+function prove(
+  value: string | undefined,
+  tests: readonly FaultTest[],
+  everyPlant: readonly Plant[],
+): RunOptions {
+  const plants = everyPlant.filter(({ breaks }) =>
+    tests.some(({ id, run }) => id === breaks && run === 'ci'),
+  );
   if (value === undefined) return { do: 'prove', plants };
   const ids = value.split(',');
   const without = ids.filter((id) => !plants.some(({ breaks }) => breaks === id));

@@ -2,16 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { FaultTest } from '../faultTest.ts';
 import type { Plant } from '../plant.ts';
 import { repositoryRoot } from '../../support/repositoryFiles.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
-import { PLANT_VARIABLE, READ_VARIABLE } from './plantInUse.ts';
+import { plantedEnvironment } from './plantedEnvironment.ts';
 import type { VitestResult } from './verdicts.ts';
 
 const VITEST = join(repositoryRoot, 'node_modules/vitest/vitest.mjs');
-const HOOKS = pathToFileURL(join(import.meta.dirname, 'plantHooks.ts')).href;
 /** A planted run may be stuck where a sound one is not. */
 const MAX_PLANTED_RUN_MS = 15 * 60_000;
 
@@ -65,16 +63,4 @@ export async function runVitest(
   } finally {
     folder.remove();
   }
-}
-
-/** Nothing compiled from the planted source may be kept for a later run. */
-function plantedEnvironment(plant: Plant, readsFile: string): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS = '', NODE_COMPILE_CACHE: _, ...env } = process.env;
-  return {
-    ...env,
-    NODE_DISABLE_COMPILE_CACHE: '1',
-    NODE_OPTIONS: `${NODE_OPTIONS} --import=${HOOKS}`.trim(),
-    [PLANT_VARIABLE]: JSON.stringify(plant),
-    [READ_VARIABLE]: readsFile,
-  };
 }

@@ -11,6 +11,15 @@ export const secretsPlants: readonly Plant[] = [
       "const kind = means === 'idCard' ? 'id' : 'card'; this.#deps.log.info('read', { bytes: Buffer.from(digits).toString('base64') });",
   },
   {
+    name: 'cardKeptAsText',
+    breaks: 'P2',
+    bug: 'The agent keeps the last card as text, to know it again.',
+    file: 'kiosk/src/agent/runningAgent.ts',
+    find: "const kind = means === 'idCard' ? 'id' : 'card';",
+    replace:
+      "const kind = means === 'idCard' ? 'id' : 'card'; Object.assign(globalThis, { lastCard: Buffer.from(digits).toString('latin1') });",
+  },
+  {
     name: 'tokensWithoutKey',
     breaks: 'P3',
     bug: 'Tokens and row keys are made without the secret key: whoever guesses a number can compute them.',
