@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { everyFaultTest, everyPlant } from '../faults/everyFaultTest.ts';
 import { applyPlant } from '../faults/runner/applyPlant.ts';
 import { catalogTable } from '../faults/runner/catalogTable.ts';
-import { repositoryRoot } from '../support/repositoryFiles.ts';
+import { repositoryFiles, repositoryRoot } from '../support/repositoryFiles.ts';
 
 /** Run with every change (trust.md 4). */
 const CI_IDS = idsIn({
@@ -87,4 +87,15 @@ test('tests/README.md has a line for each test, with its claim and its files', (
     .map((line) => line.replaceAll(/\s+/g, ' ').trim());
   const missing = catalogTable(everyFaultTest).filter((line) => !lines.includes(line));
   expect(missing).toEqual([]);
+});
+
+test('every test that plays only a slice with each change runs in full number at night', () => {
+  const atNight = [...read('shared/scripts/nightly.mjs').matchAll(/'((?:\w[\w-]*\/)+[\w.]*)'/g)].map(
+    ([, place = '']) => place,
+  );
+  const sliced = repositoryFiles().filter(
+    (file) => /\.test\.tsx?$/.test(file) && /\bnightly\(|\['LOBBY_NIGHTLY'\]/.test(read(file)),
+  );
+  expect(sliced.length).toBeGreaterThan(20);
+  expect(sliced.filter((file) => !atNight.some((place) => file.startsWith(place)))).toEqual([]);
 });

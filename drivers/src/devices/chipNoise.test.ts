@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { nightly } from '../../../tests/support/nightly.ts';
 import { createSlab } from '../framing/slab.ts';
 import { EmvTalk } from '../readers/emvTalk.ts';
 import { terminalValues } from '../readers/emvTerminal.ts';
@@ -7,8 +8,7 @@ import { emvChip } from '../simulators/emvChip.ts';
 import { findChipNumber } from './chipNumber.ts';
 import { readTlv } from './tlv.ts';
 
-/** Ten times as many in the nightly run (`npm run nightly`). */
-const STREAMS = Number(process.env['LOBBY_FUZZ_STREAMS'] ?? 100_000);
+const STREAMS = nightly(100_000, 1_000_000);
 const TIMEOUT_MS = 60_000 + STREAMS;
 /** Noise reads as data objects so often; fewer would say that the test no longer gets to the numbers. */
 const LEAST_UNDERSTOOD = 0.005;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { nightly } from '../../../tests/support/nightly.ts';
 import { fuzzStreams } from '../testing/fuzzStreams.ts';
 import type { StreamTarget } from '../testing/streamTarget.ts';
 import { STREAM_TARGETS } from '../testing/streamTargets.ts';
 
-/** Ten times as many in the nightly run (`npm run nightly`). */
-const STREAMS = Number(process.env['LOBBY_FUZZ_STREAMS'] ?? 100_000);
+const STREAMS = nightly(100_000, 1_000_000);
 const SEED = Number(process.env['LOBBY_FUZZ_SEED'] ?? 20_261_121);
 const TIMEOUT_MS = 60_000 + STREAMS;
 /** The runtime keeps some of what it compiled; five bytes a stream would be a leak. */

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 test(
   `${ALERTS} alerts over a link that is cut every ${CUT_EVERY_MS} ms: each comes up once, in order [A1]`,
-  { timeout: 180_000 },
+  { timeout: nightly(180_000, 900_000) },
   async () => {
     let last = 0;
     const now = (): number => (last = Math.max(last + 1, Date.now()));

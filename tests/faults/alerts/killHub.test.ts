@@ -24,7 +24,7 @@ afterEach(async () => {
 
 test(
   `a hub killed ${KILLS} times between storing and telling: every alert comes up, none twice [A3]`,
-  { timeout: 300_000 },
+  { timeout: nightly(300_000, 1_800_000) },
   async () => {
     const { configFile, kiosk, sessions } = makeAlertHubFolder({ folder: folder.path });
     const device = await freePorts(2);

@@ -39,7 +39,7 @@ const anyAction: fc.Arbitrary<Action> = fc.record({
 
 test(
   `in ${RUNS} histories of lost, doubled and cut messages, crashes and two claims each alert comes up once and has one owner [A4]`,
-  { timeout: 120_000 },
+  { timeout: nightly(120_000, 1_800_000) },
   () => {
     let shown = 0;
     let claimed = 0;

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 test.skipIf(findBrowser() === undefined)(
   `${STRINGS} hostile names on a page of staff: text stays text, nothing runs, nothing is fetched [I4]`,
-  { timeout: 120_000 },
+  { timeout: nightly(120_000, 900_000) },
   async () => {
     const texts = hostileStrings(STRINGS, createRandom(20_261_122));
     const body = texts.map((text) => `<section>${customerMarkup(text)}</section>`).join('\n');

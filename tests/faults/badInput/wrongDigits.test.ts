@@ -1,10 +1,12 @@
 import { luhnCheckDigit, luhnOk } from '@lobby/shared';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { trackLrc } from '../../../drivers/src/framing/trackLrc.ts';
 import { asciiDecoder } from '../../../drivers/src/readers/asciiDecoder.ts';
 import { createRandom, type Random } from '../../../drivers/src/testing/createRandom.ts';
 import { SecondRead } from '../../../kiosk/src/agent/secondRead.ts';
 import { nightly } from '../../support/nightly.ts';
+
+vi.setConfig({ testTimeout: nightly(60_000, 1_800_000) });
 
 const SWIPES = nightly(20_000, 1_000_000);
 const SEED = 20_261_122;

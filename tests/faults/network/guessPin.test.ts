@@ -40,7 +40,7 @@ async function guess(
 
 test(
   `${GUESSES} wrong PINs with ${KILLS} kills in between: at most five are looked at [N5]`,
-  { timeout: 300_000 },
+  { timeout: nightly(300_000, 1_800_000) },
   async () => {
     const staff = [{ staffNo: '3101', name: '李敏', role: 'advisor' }] as const;
     const { configFile, kiosks } = makeHubFolder(folder.path, 1, {}, staff);

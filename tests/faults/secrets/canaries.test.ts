@@ -30,7 +30,7 @@ async function readerIsReady(frames: readonly string[]): Promise<void> {
 
 test.skipIf(!hasSocat || findBrowser() === undefined)(
   `20 canary cards swiped ${SWIPES} times through errors, kills, offline and reprints rest nowhere [P1]`,
-  { timeout: 300_000 },
+  { timeout: nightly(300_000, 1_800_000) },
   async () => {
     const folder = temporaryFolder();
     let proxy: RecordingProxy | undefined;

@@ -41,7 +41,7 @@ function cacheContent(path: string) {
 
 test(
   `an import is killed ${KILLS} times: the cache is the former package or the new one, byte for byte [S2]`,
-  { timeout: 600_000 },
+  { timeout: nightly(600_000, 3_600_000) },
   async () => {
     const site = packageSite(folder.path);
     const published = new Map<number, string>();
