@@ -43,13 +43,13 @@ export function snapshotFor(ctx: HubContext, staff: StaffMember) {
   const { config, store } = ctx;
   const role = `staff:${staff.role}` as const;
   const seesAlerts = may(role, 'alert.list');
-  const records = seesAlerts ? [...store.alerts.currentFor(staff.staffId, currentDate(ctx))] : [];
-  const isOver = (record: AlertRecord): boolean => record.life.phase.state === 'closed';
-  const ordered = [...records.filter((record) => !isOver(record)), ...records.filter(isOver)];
+  const { found, more } = seesAlerts
+    ? firstOf(store.alerts.openFirstFor(staff.staffId, currentDate(ctx)), MAX_SNAPSHOT_ALERTS)
+    : { found: [], more: false };
   return {
     type: 'snapshot' as const,
-    alerts: ordered.slice(0, MAX_SNAPSHOT_ALERTS).map((record) => alertViewFor(ctx, staff.staffId, record)),
-    more: ordered.length > MAX_SNAPSHOT_ALERTS,
+    alerts: found.map((record) => alertViewFor(ctx, staff.staffId, record)),
+    more,
     colleagues: seesAlerts
       ? store.identity
           .staff()
@@ -87,15 +87,18 @@ const forWhom: Partial<Record<ErrorCode, Message>> = { BACKUP_FAILED: 'hub.care'
 
 /** Older alerts of somebody's day, newest first. */
 export function alertPageFor(ctx: HubContext, staffId: string, before: number, limit: number): AlertPage {
+  const { found, more } = firstOf(ctx.store.alerts.currentFor(staffId, currentDate(ctx), before), limit);
+  return { alerts: found.map((record) => alertViewFor(ctx, staffId, record)), more };
+}
+
+/** Of a long day only what is shown is opened: a snapshot must not take longer as the day goes on. */
+function firstOf(records: Iterable<AlertRecord>, limit: number) {
   const found: AlertRecord[] = [];
-  for (const record of ctx.store.alerts.currentFor(staffId, currentDate(ctx), before)) {
+  for (const record of records) {
+    if (found.length === limit) return { found, more: true };
     found.push(record);
-    if (found.length > limit) break;
   }
-  return {
-    alerts: found.slice(0, limit).map((record) => alertViewFor(ctx, staffId, record)),
-    more: found.length > limit,
-  };
+  return { found, more: false };
 }
 
 export function alertViewFor(ctx: HubContext, staffId: string, record: AlertRecord): AlertView {

@@ -19,8 +19,8 @@ export function lockedViewFor(ctx: HubContext, { staffId, role }: StaffMember) {
 
 function waitingFor(ctx: HubContext, staffId: string): WaitingAlert[] {
   const waiting: WaitingAlert[] = [];
-  for (const record of ctx.store.alerts.currentFor(staffId, currentDate(ctx))) {
-    if (waiting.length === MAX_SNAPSHOT_ALERTS) break;
+  for (const record of ctx.store.alerts.openFirstFor(staffId, currentDate(ctx))) {
+    if (waiting.length === MAX_SNAPSHOT_ALERTS || record.life.phase.state === 'closed') break;
     const { alertId, ticketNo, severity, state, via, owner, handedOverBy } = alertViewFor(
       ctx,
       staffId,

@@ -128,6 +128,17 @@ test("everybody sees today's alerts he was told of, and what he still has in han
   expect(seen(2_000)).toEqual([unrecorded.alertId]);
 });
 
+test('what is over comes after what is not, each newest first', () => {
+  const closed = { state: 'closed', closedAt: 5_000, outcome: 'done', owner: null } as const;
+  const ended = [1_000, 4_000].map((raisedAt) =>
+    record({ life: { ...record().life, phase: closed, raisedAt } }),
+  );
+  const open = [2_000, 3_000].map((raisedAt) => record({}, raisedAt));
+  for (const alert of [...ended, ...open]) store.alerts.add(alert, null);
+  const order = [...store.alerts.openFirstFor('s-1', '2026-01-01')].map(({ life }) => life.raisedAt);
+  expect(order).toEqual([3_000, 2_000, 4_000, 1_000]);
+});
+
 test('history only grows', () => {
   const alert = record();
   store.alerts.add(alert, null);

@@ -79,6 +79,9 @@ export function createAlertStore(db: Db, sealer: Sealer, audit: Pick<AuditStore,
   const current = db.prepare<[{ date: string; before: number }], AlertRow>(
     `SELECT ${ROW} FROM alerts WHERE ${CURRENT} AND raised_at < @before ORDER BY raised_at DESC, alert_id`,
   );
+  const openFirst = db.prepare<[{ date: string }], AlertRow>(
+    `SELECT ${ROW} FROM alerts WHERE ${CURRENT} ORDER BY state = 'closed', raised_at DESC, alert_id`,
+  );
   const ofDay = db.prepare<[string], AlertRow>(
     `SELECT ${ROW} FROM alerts WHERE business_date = ? ORDER BY raised_at DESC, alert_id`,
   );
@@ -101,6 +104,14 @@ export function createAlertStore(db: Db, sealer: Sealer, audit: Pick<AuditStore,
     dueAt: dueAt(record.life),
     sealed: sealer.seal(placeOf(record.alertId), record),
   });
+
+  /** Opens a record only when it is asked for. */
+  function* seenBy(staffId: string, rows: readonly AlertRow[]): Generator<AlertRecord> {
+    for (const row of rows) {
+      const record = recordOf(row);
+      if (record.audience.some((one) => one.staffId === staffId)) yield record;
+    }
+  }
 
   function note(alertId: string, { event, at, actorId, details }: AlertEntry): void {
     const sealed = details === undefined ? null : sealer.seal(entryPlaceOf(alertId), details);
@@ -152,10 +163,11 @@ export function createAlertStore(db: Db, sealer: Sealer, audit: Pick<AuditStore,
 
     /** The current alerts somebody is in the audience of, newest first, as long as the caller asks for more. */
     *currentFor(staffId: string, date: string, before = Number.MAX_SAFE_INTEGER): Generator<AlertRecord> {
-      for (const row of current.all({ date, before })) {
-        const record = recordOf(row);
-        if (record.audience.some((one) => one.staffId === staffId)) yield record;
-      }
+      yield* seenBy(staffId, current.all({ date, before }));
+    },
+    /** The same, but what is not over before all that is. */
+    *openFirstFor(staffId: string, date: string): Generator<AlertRecord> {
+      yield* seenBy(staffId, openFirst.all({ date }));
     },
     /** Alerts of a day somebody has referred a customer with, newest first, as long as the caller asks for more. */
     *referredBy(staffId: string, date: string): Generator<AlertRecord> {

@@ -43,8 +43,8 @@ export const alertsPlants: readonly Plant[] = [
     breaks: 'A3',
     bug: 'A page that comes back hears only of what happens from then on.',
     file: SNAPSHOT,
-    find: 'alerts: ordered.slice(0, MAX_SNAPSHOT_ALERTS)',
-    replace: 'alerts: ordered.slice(0, 0)',
+    find: 'alerts: found.map((record) => alertViewFor(ctx, staff.staffId, record))',
+    replace: 'alerts: found.slice(0, 0).map((record) => alertViewFor(ctx, staff.staffId, record))',
   },
   {
     name: 'lastClaimWins',
