@@ -25,10 +25,6 @@ import type { StaffTls } from './edges/staffTls.ts';
 import { tellFeeds } from './edges/tellFeeds.ts';
 import { hallRulesOf } from './hallRules.ts';
 import type { StaffEntry } from './handlers/addStaff.ts';
-import { advanceDueAlerts } from './handlers/advanceDueAlerts.ts';
-import { advanceHelp } from './handlers/advanceHelp.ts';
-import { advanceQueue } from './handlers/advanceQueue.ts';
-import { advanceRatings } from './handlers/advanceRatings.ts';
 import { desertAlerts } from './handlers/desertAlerts.ts';
 import { Enrolments } from './handlers/enrolments.ts';
 import type { HubContext } from './handlers/hubContext.ts';
@@ -40,7 +36,7 @@ import type { Tell } from './handlers/outcome.ts';
 import { putStaff } from './handlers/putStaff.ts';
 import { continueRestored } from './handlers/continueRestored.ts';
 import { rollDay } from './handlers/rollDay.ts';
-import { createBackupKeeper, createPackagePoll, voiceDeps } from './runningParts.ts';
+import { createBackupKeeper, createPackagePoll, dueSteps, voiceDeps } from './runningParts.ts';
 import type { BackupKeeper } from './store/backup/backupKeeper.ts';
 import type { CacheStore } from './store/cacheStore.ts';
 import { isFatalStoreError } from './store/db.ts';
@@ -259,10 +255,7 @@ export class RunningHub {
     // One that fails holds up none of the others.
     this.#try(() => this.#publish(rollDay(this.#ctx)));
     this.#try(() => forgetOld(this.#ctx));
-    this.#try(() => this.#publish(advanceDueAlerts(this.#ctx)));
-    this.#try(() => this.#publish(advanceHelp(this.#ctx)));
-    this.#try(() => this.#publish(advanceQueue(this.#ctx)));
-    this.#try(() => this.#publish(advanceRatings(this.#ctx)));
+    for (const advance of dueSteps) this.#try(() => this.#publish(advance(this.#ctx)));
     for (const staffId of this.#presence.sweep()) {
       this.#consoles.colleagueChanged(staffId);
       this.#try(() => this.#publish(desertAlerts(this.#ctx, staffId)));

@@ -3,9 +3,23 @@ import { PackagePoll } from './edges/packagePoll.ts';
 import { createEspeakVoice } from './edges/voice/espeakVoice.ts';
 import { findEspeak } from './edges/voice/findEspeak.ts';
 import type { VoiceDeps } from './edges/voice/serveVoice.ts';
+import { advanceDueAlerts } from './handlers/advanceDueAlerts.ts';
+import { advanceHelp } from './handlers/advanceHelp.ts';
+import { advanceQueue } from './handlers/advanceQueue.ts';
+import { advanceRatings } from './handlers/advanceRatings.ts';
+import { endReplacedKeys } from './handlers/rekeyDevice.ts';
 import type { RunningHubDeps } from './runningHub.ts';
 import { BackupKeeper } from './store/backup/backupKeeper.ts';
 import { createPackageImporter } from './sync/packageImporter.ts';
+
+/** What time brings about. */
+export const dueSteps = [
+  advanceDueAlerts,
+  advanceHelp,
+  advanceQueue,
+  advanceRatings,
+  endReplacedKeys,
+] as const;
 
 type PartDeps = Pick<RunningHubDeps, 'config' | 'log' | 'now' | 'searchPath'>;
 

@@ -11,7 +11,7 @@ export const auditActions = {
     'staff.signOut',
     'staff.left',
   ],
-  device: ['device.invite', 'device.enrol', 'device.revoke', 'kiosk.cardsUnknown'],
+  device: ['device.invite', 'device.enrol', 'device.rekey', 'device.revoke', 'kiosk.cardsUnknown'],
   customer: ['customer.show', 'customer.list'],
   hall: [
     'ticket.callThis',

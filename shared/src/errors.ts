@@ -42,6 +42,7 @@ export const errorCodes = [
   'ENROL_WAITS',
   'ENROL_OVER',
   'ENROL_NEEDS_TLS',
+  'REKEY_REFUSED',
   'STAFF_CERT_INVALID',
   'HUB_KEY_WRONG',
   'DEVICE_UNKNOWN',

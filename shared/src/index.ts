@@ -72,6 +72,7 @@ export {
 export { SERIAL_BYTES, type CertificateParts } from './trust/certificate.ts';
 export * from './trust/enrolCode.ts';
 export * from './trust/enrolProof.ts';
+export * from './trust/rekeyProof.ts';
 export * from './trust/sealedBox.ts';
 export * from './trust/selfSignedCertificate.ts';
 export * from './trust/serverName.ts';

@@ -35,7 +35,8 @@ const hubAnswer = z.discriminatedUnion('event', [
           kioskDigit: z.nullable(z.int()),
           createdAt: time,
           isOnline: z.boolean(),
-          byKey: z.boolean(),
+          keyId: z.nullable(z.string()),
+          keySince: z.nullable(z.number()),
         }),
       )
       .check(z.maxLength(1_000)),

@@ -102,7 +102,7 @@ async function list(socket: string, asJson: boolean, { say, texts }: LobbyIo): P
     const state = device.isOnline ? texts.online : texts.offline;
     const digit = device.kioskDigit === null ? '-' : `9${device.kioskDigit}`;
     const cells = [shownId(device), device.role, device.name, digit, state];
-    say([...cells, ...(device.byKey ? [] : [texts.here])].join('  '));
+    say([...cells, ...(device.keyId !== null ? [] : [texts.here])].join('  '));
   }
   if (devices.length === 0) say(texts.none);
 }
@@ -164,6 +164,6 @@ async function audit(
   say(`${texts.auditEnd} ${head.seq} ${head.mac}`);
 }
 
-function shownId({ deviceId, byKey }: Device): string {
-  return byKey ? shortIdOf(deviceId) : deviceId;
+function shownId({ deviceId, keyId }: Device): string {
+  return keyId === null ? deviceId : shortIdOf(keyId);
 }

@@ -56,6 +56,7 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'kiosk.report': kiosk,
   'kiosk.events': kiosk,
   'device.enrol': ['anonymous'],
+  'device.rekey': ['device:kiosk', 'device:console', 'device:counterReader'],
   'device.list': ['staff:it', 'staff:security'],
   'device.enrolments': branchIt,
   'device.invite': branchIt,

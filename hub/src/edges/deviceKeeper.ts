@@ -25,8 +25,9 @@ export interface ListedDevice {
   readonly kioskDigit: number | null;
   readonly createdAt: number;
   readonly isOnline: boolean;
-  /** By the key of its certificate; the others by a secret, on this machine only. */
-  readonly byKey: boolean;
+  /** base64url SHA-256 of its present key; null: by a secret, on this machine only. */
+  readonly keyId: string | null;
+  readonly keySince: number | null;
 }
 
 export interface DeviceKeeperDeps {
@@ -92,11 +93,9 @@ export class DeviceKeeper {
 
   devices(): readonly ListedDevice[] {
     const { store, kiosksOnline } = this.#deps.ctx;
-    return store.identity.deviceRows().map(({ hasKey, ...device }) => ({
-      ...device,
-      isOnline: kiosksOnline.has(device.deviceId),
-      byKey: hasKey === 1,
-    }));
+    return store.identity
+      .deviceRows()
+      .map((device) => ({ ...device, isOnline: kiosksOnline.has(device.deviceId) }));
   }
 
   /** The device may nothing more from here on; its connections end within a second. @throws AppError DEVICE_UNKNOWN */

@@ -8,6 +8,7 @@ import { deviceCommands, runDeviceCommand } from '../handlers/deviceCommands.ts'
 import type { HubContext } from '../handlers/hubContext.ts';
 import { joinDevice } from '../handlers/joinDevice.ts';
 import type { Tell } from '../handlers/outcome.ts';
+import { rekeyDevice, settleKey } from '../handlers/rekeyDevice.ts';
 import { guardConnections } from './connectionGuard.ts';
 import { PROOF_MS, type ConsoleProofs } from './consoleProofs.ts';
 import type { DeviceTls } from './deviceTls.ts';
@@ -63,8 +64,10 @@ export function createDevicePort(deps: DevicePortDeps): Port {
   const guard = guardConnections(app.server, limits.maxSocketsPerAddress);
   const deviceOf = (request: IncomingMessage): Device | undefined => {
     if (tls === undefined) return identifyDevice(ctx.store, request.headers);
-    const deviceId = tls.deviceIdOf(request);
-    return deviceId === undefined ? undefined : ctx.store.identity.device(deviceId);
+    const keyId = tls.keyIdOf(request);
+    const holder = keyId === undefined ? undefined : ctx.store.deviceKeys.holder(keyId);
+    if (keyId !== undefined && holder?.isNew === 1) deps.publish(settleKey(ctx, keyId));
+    return holder;
   };
   const identify = (request: IncomingMessage): Device | undefined => {
     const device = deviceOf(request);
@@ -118,6 +121,17 @@ export function createDevicePort(deps: DevicePortDeps): Port {
       return reply.send(outcome.answer);
     });
   }
+
+  app.post('/v1/device.rekey', (request, reply) => {
+    const device = admitted(request, reply, 'device.rekey');
+    if (device === undefined) return reply;
+    const peer = tls?.rekeyPeerOf(request.raw);
+    if (peer === undefined) return sendRefusal(reply, { refused: 'ENROL_NEEDS_TLS' });
+    const outcome = rekeyDevice(ctx, device, peer, request.body);
+    if ('refused' in outcome) turnAway(reply, outcome.refused);
+    else void reply.send(outcome.answer);
+    return reply;
+  });
 
   app.post('/v1/staff.checkPin', async (request, reply) => {
     const device = admitted(request, reply, 'staff.checkPin');

@@ -69,12 +69,12 @@ export function addDeviceRoutes(
 
 function devicePageOf({ store, kioskReports }: HubContext, keeper: DeviceKeeper): DevicePage {
   return {
-    devices: keeper.devices().map(({ isOnline, byKey, ...device }) => {
+    devices: keeper.devices().map(({ isOnline, keyId, ...device }) => {
       const report = kioskReports.get(device.deviceId);
       return {
         ...device,
         online: isOnline,
-        shortId: byKey ? shortIdOf(device.deviceId) : null,
+        shortId: keyId === null ? null : shortIdOf(keyId),
         heardAt: store.deviceEvents.lastAt(device.deviceId),
         version: report?.version ?? null,
         reader: report?.reader ?? null,
@@ -82,15 +82,13 @@ function devicePageOf({ store, kioskReports }: HubContext, keeper: DeviceKeeper)
         paperLow: report?.paperLow ?? false,
       };
     }),
-    revoked: store.identity
-      .revokedDevices(MAX_REVOKED)
-      .map(({ deviceId, role, name, revokedAt, hasKey }) => ({
-        deviceId,
-        role,
-        name,
-        revokedAt,
-        shortId: hasKey === 1 ? shortIdOf(deviceId) : null,
-      })),
+    revoked: store.identity.revokedDevices(MAX_REVOKED).map(({ deviceId, role, name, revokedAt, keyId }) => ({
+      deviceId,
+      role,
+      name,
+      revokedAt,
+      shortId: keyId === null ? null : shortIdOf(keyId),
+    })),
   };
 }
 

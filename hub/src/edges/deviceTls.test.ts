@@ -44,7 +44,7 @@ describe('enrolment', () => {
     expect(await device.enrol(hub.devicePort, secret)).toEqual(answer);
     expect(hub.hub.enrolmentState(enrolmentId)).toEqual({ state: 'joined', deviceId: device.id });
     expect(hub.hub.devices()).toContainEqual(
-      expect.objectContaining({ deviceId: device.id, role: 'kiosk', byKey: true, kioskDigit: 3 }),
+      expect.objectContaining({ deviceId: device.id, role: 'kiosk', keyId: device.id, kioskDigit: 3 }),
     );
     const socket = await device.connect(hub.devicePort);
     expect((await device.post(socket, 'ticket.take', takeRequest())).status).toBe(200);
@@ -142,7 +142,7 @@ describe('enrolment', () => {
     const address = relay.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     expect((await new TlsDevice().enrol(port, secret)).status).toBe(403);
-    expect(hub.hub.devices().filter(({ byKey }) => byKey)).toEqual([]);
+    expect(hub.hub.devices().filter(({ keyId }) => keyId !== null)).toEqual([]);
     for (const socket of sockets) socket.destroy();
     relay.close();
   });

@@ -1,14 +1,22 @@
 import type { Server } from 'node:https';
 import type { IncomingMessage, RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { ENROL_EXPORTED_BYTES, ENROL_EXPORTER, type Logger } from '@lobby/shared';
+import {
+  ENROL_EXPORTED_BYTES,
+  ENROL_EXPORTER,
+  REKEY_EXPORTED_BYTES,
+  REKEY_EXPORTER,
+  type Logger,
+} from '@lobby/shared';
 import type { Peer } from '../handlers/joinDevice.ts';
+import type { RekeyPeer } from '../handlers/rekeyDevice.ts';
 import type { HubIdentity } from '../store/hubIdentity.ts';
 import { keyHash } from '../store/keyHash.ts';
 import type { ServerTimeouts } from './httpServer.ts';
 import { createTlsServer } from './tlsServer.ts';
 
-/** Time for a revoked device to hear why. */
+/** Time for a revoked device to hear why, and for answers on their way to one that has changed its key. */
 const CUT_MS = 500;
 
 /** TLS 1.3 with pinned keys (trust.md 1.5): OpenSSL proves that the key is theirs, the table of devices says whose it is. */
@@ -49,23 +57,31 @@ export class DeviceTls {
   }
 
   /** base64url SHA-256 of the key the other side has proved to hold; undefined without certificate. */
-  deviceIdOf({ socket }: IncomingMessage): string | undefined {
+  keyIdOf({ socket }: IncomingMessage): string | undefined {
     return socket instanceof TLSSocket ? this.#idOf(socket) : undefined;
   }
 
-  /** What enrolment needs to know of a connection. */
-  peerOf(request: IncomingMessage): Peer | undefined {
-    const deviceId = this.deviceIdOf(request);
-    if (deviceId === undefined || !(request.socket instanceof TLSSocket)) return undefined;
-    const none = Buffer.alloc(0);
-    const exported = request.socket.exportKeyingMaterial(ENROL_EXPORTED_BYTES, ENROL_EXPORTER, none);
-    return { deviceId, exported };
+  /** What enrolment needs to know of a connection: the key becomes the id of the device. */
+  peerOf({ socket }: IncomingMessage): Peer | undefined {
+    const peer = this.#peerOf(socket, ENROL_EXPORTER, ENROL_EXPORTED_BYTES);
+    return peer && { deviceId: peer.keyId, exported: peer.exported };
   }
 
-  /** Ends every connection of a device that is one no longer. */
-  cut(deviceId: string): void {
-    const its = [...this.#connections].filter((socket) => this.#idOf(socket) === deviceId);
-    setTimeout(() => its.forEach((socket) => socket.destroy()), CUT_MS).unref();
+  /** What a change of key needs to know of it. */
+  rekeyPeerOf({ socket }: IncomingMessage): RekeyPeer | undefined {
+    return this.#peerOf(socket, REKEY_EXPORTER, REKEY_EXPORTED_BYTES);
+  }
+
+  #peerOf(socket: Socket, label: string, length: number): RekeyPeer | undefined {
+    const keyId = socket instanceof TLSSocket ? this.#idOf(socket) : undefined;
+    if (keyId === undefined || !(socket instanceof TLSSocket)) return undefined;
+    return { keyId, exported: socket.exportKeyingMaterial(length, label, Buffer.alloc(0)) };
+  }
+
+  /** Ends every connection of keys that nobody is let in by any more. */
+  cut(keyIds: readonly string[]): void {
+    const theirs = [...this.#connections].filter((socket) => keyIds.includes(this.#idOf(socket) ?? ''));
+    setTimeout(() => theirs.forEach((socket) => socket.destroy()), CUT_MS).unref();
   }
 
   #idOf(socket: TLSSocket): string | undefined {

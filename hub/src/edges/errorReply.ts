@@ -14,6 +14,7 @@ const statuses: Readonly<Partial<Record<ErrorCode, number>>> = {
   NOT_ALLOWED: 403,
   ORIGIN_REFUSED: 403,
   ENROL_REFUSED: 403,
+  REKEY_REFUSED: 403,
   ALERT_NOT_YOURS: 403,
   BUSINESS_UNKNOWN: 404,
   TICKET_UNKNOWN: 404,

@@ -16,7 +16,8 @@ const answers = (schema: Schema) => ({
 /** The commands of both ports as OpenAPI 3.1, written from the schemas that check them. */
 export function openApiText(): string {
   const paths = Object.entries(commands).map(([name, { request, answer }]) => {
-    const device = name === 'device.enrol' || deviceCommands.some((one) => one === name);
+    const device =
+      name === 'device.enrol' || name === 'device.rekey' || deviceCommands.some((one) => one === name);
     const display = name in displayCommands;
     const path = device
       ? `/v1/${name}`

@@ -36,7 +36,9 @@ export function tellFeeds({ consoles, kiosks, displays, deviceTls }: Feeds, tell
       return consoles.poorRatingChanged(tell.event, tell.rating);
     case 'deviceRevoked':
       kiosks.revoked(tell.deviceId);
-      return deviceTls?.cut(tell.deviceId);
+      return deviceTls?.cut(tell.keyIds);
+    case 'keysEnded':
+      return deviceTls?.cut(tell.keyIds);
     case 'day':
       return kiosks.dayChanged(tell.businessDate);
     case 'help':

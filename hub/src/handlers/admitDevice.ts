@@ -5,6 +5,7 @@ import type { Invitation } from './enrolments.ts';
 const NO_SECRET = new Uint8Array(0);
 
 export interface Admission extends Invitation {
+  /** The id of its key, and its own from now on. */
   readonly deviceId: string;
   /** Who compared its characters; null: the hub's own machine, or nobody. */
   readonly actorId: string | null;
@@ -19,6 +20,7 @@ export function admitDevice(
   store.transaction(() => {
     const kioskDigit = role === 'kiosk' ? store.identity.freeKioskDigit() : null;
     store.identity.addDevice({ deviceId, role, name, kioskDigit, secretHash: NO_SECRET, createdAt: at });
+    store.deviceKeys.addFirst({ keyId: deviceId, deviceId, at });
     store.audit.add({ at, actorId, action: 'device.enrol', ref: deviceId, ok: true });
   });
   log.info('device enrolled', { deviceId, role });

@@ -23,9 +23,10 @@ export function joinDevice(
 ): Outcome<CommandAnswer<'device.enrol'>> {
   const { store, log, enrolments } = ctx;
   const { proof } = decodeValue(commands['device.enrol'].request, body);
-  const known = store.identity.device(deviceId);
-  if (known !== undefined) return { answer: { deviceId, role: known.role, name: known.name } };
-  if (store.identity.wasRevoked(deviceId)) return { refused: 'ENROL_REFUSED' };
+  const known = store.deviceKeys.holder(deviceId);
+  if (known !== undefined)
+    return { answer: { deviceId: known.deviceId, role: known.role, name: known.name } };
+  if (store.deviceKeys.isKnown(deviceId)) return { refused: 'ENROL_REFUSED' };
   if (enrolments.waits(deviceId)) return { refused: 'ENROL_WAITS' };
 
   const given = Buffer.from(proof, 'base64url');

@@ -26,8 +26,10 @@ export type Tell =
       readonly event: 'rating.poor' | 'rating.settled';
       readonly rating: PoorRating;
     }
-  /** Its connections must end. */
-  | { readonly about: 'deviceRevoked'; readonly deviceId: string }
+  /** Its connections must end, and those of its keys. */
+  | { readonly about: 'deviceRevoked'; readonly deviceId: string; readonly keyIds: readonly string[] }
+  /** Nobody is let in by these any more. */
+  | { readonly about: 'keysEnded'; readonly keyIds: readonly string[] }
   | { readonly about: 'day'; readonly businessDate: string }
   | {
       readonly about: 'help';

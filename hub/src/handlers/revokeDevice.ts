@@ -27,7 +27,7 @@ export function endDevice(
   return {
     answer: {},
     tell: [
-      { about: 'deviceRevoked', deviceId },
+      { about: 'deviceRevoked', deviceId, keyIds: store.deviceKeys.of(deviceId) },
       ...ended.map((sessionId) => ({ about: 'sessionEnded' as const, sessionId })),
     ],
   };

@@ -39,11 +39,12 @@ export interface SecretHash {
 
 export interface DeviceRow extends Device {
   readonly createdAt: number;
-  /** 1: known by the key of its certificate; 0: by a secret, on this machine only. */
-  readonly hasKey: number;
+  /** base64url SHA-256 of its present key; null: known by a secret, on this machine only. */
+  readonly keyId: string | null;
+  readonly keySince: number | null;
 }
 
-export interface RevokedDevice extends Omit<DeviceRow, 'createdAt'> {
+export interface RevokedDevice extends Omit<DeviceRow, 'createdAt' | 'keySince'> {
   readonly revokedAt: number;
 }
 
@@ -58,6 +59,9 @@ export interface OpenSession {
 /** `k` of `9kNN` (rulings R20). */
 const KIOSK_DIGITS = 10;
 const DEVICE = `device_id AS deviceId, role, name, kiosk_digit AS kioskDigit`;
+/** The key that a device shows: one that it has used before one that it has only announced. */
+const PRESENT_KEY = `(SELECT key_id FROM device_keys WHERE device_id = devices.device_id AND dropped_at IS NULL
+   ORDER BY used_at IS NULL, added_at DESC LIMIT 1)`;
 const STAFF = `staff_id AS staffId, staff_no AS staffNo, name, role, deputy_no AS deputyNo`;
 
 /** Devices, staff, sign-in links and sessions. Secrets only as hashes. */
@@ -81,11 +85,9 @@ export function createIdentityStore(db: Db) {
   const revokeDevice = db.prepare<[number, string]>(
     `UPDATE devices SET revoked_at = ? WHERE device_id = ? AND revoked_at IS NULL`,
   );
-  const revoked = db
-    .prepare<[string], number>(`SELECT 1 FROM devices WHERE device_id = ? AND revoked_at IS NOT NULL`)
-    .pluck();
   const deviceRows = db.prepare<[], DeviceRow>(
-    `SELECT ${DEVICE}, created_at AS createdAt, length(secret_hash) = 0 AS hasKey FROM devices
+    `SELECT ${DEVICE}, created_at AS createdAt, key_id AS keyId, added_at AS keySince
+       FROM devices LEFT JOIN (SELECT key_id, added_at FROM device_keys) ON key_id = ${PRESENT_KEY}
       WHERE revoked_at IS NULL ORDER BY created_at, device_id`,
   );
   const kioskDigits = db.prepare<[], { readonly digit: number; readonly inUse: number }>(
@@ -173,7 +175,7 @@ export function createIdentityStore(db: Db) {
       WHERE staff_id = ? AND ended_at IS NULL AND expires_at > ? ORDER BY created_at`,
   );
   const revokedDevices = db.prepare<[number], RevokedDevice>(
-    `SELECT ${DEVICE}, revoked_at AS revokedAt, length(secret_hash) = 0 AS hasKey FROM devices
+    `SELECT ${DEVICE}, revoked_at AS revokedAt, ${PRESENT_KEY} AS keyId FROM devices
       WHERE revoked_at IS NOT NULL ORDER BY revoked_at DESC LIMIT ?`,
   );
   const setPin = db.prepare<[SecretHash & { readonly staffId: string }]>(
@@ -194,7 +196,6 @@ export function createIdentityStore(db: Db) {
     deviceName: (deviceId: string): string | undefined => deviceName.get(deviceId),
     /** @returns whether there was such a device */
     revokeDevice: (deviceId: string, at: number): boolean => revokeDevice.run(at, deviceId).changes > 0,
-    wasRevoked: (deviceId: string): boolean => revoked.get(deviceId) !== undefined,
     deviceRows: (): readonly DeviceRow[] => deviceRows.all(),
     /** The newest first. */
     revokedDevices: (limit: number): readonly RevokedDevice[] => revokedDevices.all(limit),

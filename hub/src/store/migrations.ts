@@ -8,6 +8,7 @@ import { signIn } from './migrations/07SignIn.ts';
 import { consoleSessions } from './migrations/08ConsoleSessions.ts';
 import { administration } from './migrations/09Administration.ts';
 import { retention } from './migrations/10Retention.ts';
+import { deviceKeys } from './migrations/11DeviceKeys.ts';
 
 /**
  * Append only. A released migration is never edited; its number is its place in the list.
@@ -24,4 +25,5 @@ export const migrations: readonly string[] = [
   consoleSessions,
   administration,
   retention,
+  deviceKeys,
 ];

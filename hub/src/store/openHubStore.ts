@@ -11,6 +11,7 @@ import { createDayRowStore } from './dayRows.ts';
 import { createDayStore, type DayStore } from './dayStore.ts';
 import { isStoreError, openDb, type Db } from './db.ts';
 import { createDeviceEventStore } from './deviceEventStore.ts';
+import { createDeviceKeyStore } from './deviceKeyStore.ts';
 import { createDisplayStore } from './displayStore.ts';
 import { createDoNotDisturbStore } from './doNotDisturbStore.ts';
 import { lockFolder } from './folderLock.ts';
@@ -84,6 +85,7 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
     message: createMessageStore(db),
     displays: createDisplayStore(db),
     deviceEvents: createDeviceEventStore(db),
+    deviceKeys: createDeviceKeyStore(db),
     ratings: createRatingStore(db),
     outbox: createOutboxStore(db),
     retention: createRetentionStore(db),

@@ -1,8 +1,16 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createPublicKey, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { request as openRequest } from 'node:https';
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
-import { ENROL_EXPORTED_BYTES, ENROL_EXPORTER, enrolProofInput, type DeviceRole } from '@lobby/shared';
+import {
+  ENROL_EXPORTED_BYTES,
+  ENROL_EXPORTER,
+  enrolProofInput,
+  REKEY_EXPORTED_BYTES,
+  REKEY_EXPORTER,
+  rekeyProofInput,
+  type DeviceRole,
+} from '@lobby/shared';
 import { WebSocket } from 'ws';
 import { newIdentityText, parseHubIdentity } from '../store/hubIdentity.ts';
 import type { HttpAnswer } from './testKiosk.ts';
@@ -15,8 +23,10 @@ export class TlsDevice {
   readonly key: string;
   readonly certificate: string;
 
-  constructor() {
-    const { key, certificate, keyHash } = parseHubIdentity(newIdentityText());
+  /** Default: a new key. PEM. */
+  constructor(pair?: { readonly key: string; readonly certificate: string }) {
+    const text = pair === undefined ? newIdentityText() : JSON.stringify(pair);
+    const { key, certificate, keyHash } = parseHubIdentity(text);
     this.key = key;
     this.certificate = certificate;
     this.id = Buffer.from(keyHash).toString('base64url');
@@ -45,6 +55,15 @@ export class TlsDevice {
   async enrol(port: number, secret: Uint8Array, role: DeviceRole = 'kiosk'): Promise<HttpAnswer> {
     const socket = await this.connect(port);
     return this.post(socket, 'device.enrol', { proof: this.proof(socket, secret, role) });
+  }
+
+  /** Announces `next` over a connection of this key; `present`: for whose change the proof is made out. */
+  async rekey(port: number, next: TlsDevice, present = this.id, signer = next): Promise<HttpAnswer> {
+    const socket = await this.connect(port);
+    const exported = socket.exportKeyingMaterial(REKEY_EXPORTED_BYTES, REKEY_EXPORTER, Buffer.alloc(0));
+    const proof = sign('sha256', rekeyProofInput(exported, present), signer.key).toString('base64url');
+    const spki = createPublicKey(next.key).export({ type: 'spki', format: 'der' }).toString('base64url');
+    return this.post(socket, 'device.rekey', { spki, proof });
   }
 
   /** One command on a connection of its own, which it ends. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BinTable, openPrinter, openReader } from '@lobby/drivers';
 import { AppError, businessDateAt, type Logger, type PartKeys } from '@lobby/shared';
 import type { AgentConfig } from './agentConfig.ts';
-import type { HubKeys } from './hubTls.ts';
+import type { KeptKeys } from './keptKeys.ts';
 import { lockFolder, type FolderLock } from './lockFolder.ts';
 import { RunningAgent } from './runningAgent.ts';
 import { deriveSpoolKey } from './sealedLines.ts';
@@ -13,8 +13,8 @@ import { Spool } from './spool.ts';
 export interface AgentDeps {
   readonly config: AgentConfig;
   readonly device: DeviceIdentity;
-  /** Notes what the hub announces of its keys; a device without TLS hears nothing of them. */
-  readonly keepHubKeys?: (keys: HubKeys) => void;
+  /** Where the keys of an enrolled device are kept; one without TLS has none. */
+  readonly keptKeys?: KeptKeys;
   /** The kiosk's own keys lie in plain files. */
   readonly plainKeys?: boolean;
   /** Wiped as soon as they are prepared. */

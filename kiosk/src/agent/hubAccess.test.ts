@@ -1,9 +1,10 @@
 import { silentLogger } from '@lobby/shared';
 import { expect, test } from 'vitest';
+import { keptNowhere } from './keptKeys.ts';
 import { headersOf, hubAccessOf } from './hubAccess.ts';
 
 const device = { deviceId: 'kiosk-1', secret: Buffer.alloc(32, 5) };
-const deps = { keep: () => undefined, log: silentLogger };
+const deps = { kept: keptNowhere, log: silentLogger };
 const tls = { key: 'key', certificate: 'own', hubCertificate: 'hub', hubKeyIds: ['id'] };
 
 test.each(['http://127.0.0.1:8701', 'http://localhost:8701', 'http://[::1]:8701/'])(

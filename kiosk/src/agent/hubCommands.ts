@@ -12,7 +12,7 @@ import {
 } from '@lobby/shared';
 import type { z } from 'zod/mini';
 import { headersOf, type HubAccess } from './hubAccess.ts';
-import type { HubPins } from './hubPins.ts';
+import type { PinnedOptions } from './hubPins.ts';
 
 /** After this the customer gets a number from the kiosk's own range (trust.md K1). */
 export const COMMAND_TIMEOUT_MS = 1_500;
@@ -46,7 +46,6 @@ export function createHubCommands(access: HubAccess): HubCommands {
     hostname,
     port,
     headers: headersOf(access),
-    pins,
     agent: pins === undefined ? new Agent(pool) : new TlsAgent(pool),
   };
   const send = async <N extends CommandName>(
@@ -58,13 +57,23 @@ export function createHubCommands(access: HubAccess): HubCommands {
     const body = JSON.stringify(request);
     const deadline = performance.now() + timeoutMs;
     let perhapsDone = false;
+    let hasOtherKey = true;
     for (const pauseMs of RETRY_PAUSES_MS) {
       if (pauseMs > 0) await pause(pauseMs);
       const leftMs = deadline - performance.now();
       if (leftMs <= 0) break;
-      const reply = await exchange(to, { path, body, timeoutMs: leftMs });
-      perhapsDone ||= reply.state !== 'notSent';
-      if (reply.state === 'replied') return readReply(name, reply);
+      const options = pins?.options();
+      const reply = await exchange(to, { path, body, timeoutMs: leftMs, options });
+      if (reply.state !== 'replied') {
+        perhapsDone ||= reply.state === 'lost';
+        continue;
+      }
+      const answer = readReply(name, reply);
+      const isStranger = answer.outcome === 'refused' && answer.code === 'IDENTITY_UNKNOWN';
+      if (options && !isStranger) pins?.accepted(options);
+      if (!options || !isStranger || !hasOtherKey || pins?.refused(options) !== true) return answer;
+      // Once: the key of this device was changed beside us.
+      hasOtherKey = false;
     }
     return { outcome: 'unreachable', perhapsDone };
   };
@@ -79,7 +88,6 @@ interface Peer {
   readonly hostname: string;
   readonly port: string;
   readonly headers: Record<string, string>;
-  readonly pins: HubPins | undefined;
   readonly agent: Agent;
 }
 
@@ -87,17 +95,19 @@ interface Message {
   readonly path: string;
   readonly body: string;
   readonly timeoutMs: number;
+  /** undefined: plain HTTP. */
+  readonly options: PinnedOptions | undefined;
 }
 
 function exchange(
-  { hostname, port, headers, pins, agent }: Peer,
-  { path, body, timeoutMs }: Message,
+  { hostname, port, headers, agent }: Peer,
+  { path, body, timeoutMs, options }: Message,
 ): Promise<Reply> {
   const { promise, resolve } = Promise.withResolvers<Reply>();
   let connected = false;
-  const isSecure = pins !== undefined;
+  const isSecure = options !== undefined;
   const request = (isSecure ? openTlsRequest : openRequest)({
-    ...pins?.options(),
+    ...options,
     method: 'POST',
     hostname,
     port,

@@ -10,6 +10,7 @@ import {
 import { WebSocket } from 'ws';
 import { backoffMs } from './backoff.ts';
 import { headersOf, type HubAccess } from './hubAccess.ts';
+import type { PinnedOptions } from './hubPins.ts';
 import { isWrongHub } from './hubTls.ts';
 import { socketText } from './socketText.ts';
 
@@ -40,6 +41,8 @@ export class HubLink {
   #failures = 0;
   #sawStranger = false;
   #seq = 0;
+  /** Of the socket in use. */
+  #tls: PinnedOptions | undefined;
 
   constructor(options: HubLinkOptions) {
     this.#options = options;
@@ -72,24 +75,26 @@ export class HubLink {
     const { hubUrl, pins } = this.#options;
     const url = new URL('/v1/events', hubUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    const tls = pins?.options();
     const socket = new WebSocket(url, {
-      ...pins?.options(),
+      ...tls,
       headers: headersOf(this.#options),
       handshakeTimeout: HANDSHAKE_MS,
       perMessageDeflate: false,
       maxPayload: MAX_FROM_HUB_CHARS,
     });
     this.#socket = socket;
+    this.#tls = tls;
     this.#seq = 0;
     socket.on('open', () => this.#heard(socket));
     socket.on('ping', () => this.#heard(socket));
     socket.on('message', (data, isBinary) => this.#receive(socket, socketText(data, isBinary)));
     socket.on('unexpected-response', (_request, response) => {
       response.destroy();
-      this.#ended(socket, refusalOfStatus(response.statusCode));
+      this.#turnedAway(socket, refusalOfStatus(response.statusCode));
     });
     socket.on('error', (error) => this.#failed(error)); // 'close' follows
-    socket.on('close', (code) => this.#ended(socket, refusalOfClose(code)));
+    socket.on('close', (code) => this.#turnedAway(socket, refusalOfClose(code)));
   }
 
   /** Somebody else at the hub's address is said once; customers go on getting numbers of the kiosk's own. */
@@ -133,10 +138,21 @@ export class HubLink {
       this.#options.pins?.heard(message.hubCertificates);
     this.#options.onMessage(message);
     if (message.type === 'snapshot') {
+      if (this.#tls) this.#options.pins?.accepted(this.#tls);
       this.#failures = 0;
       this.#sawStranger = false;
       this.#change({ name: 'online' });
     }
+  }
+
+  /** A hub that does not know our key is shown the other one at once, if there is one. */
+  #turnedAway(socket: WebSocket, refusal: ErrorCode | undefined): void {
+    if (this.#socket !== socket) return;
+    const { pins } = this.#options;
+    const again =
+      refusal === 'IDENTITY_UNKNOWN' && this.#tls !== undefined && pins?.refused(this.#tls) === true;
+    this.#ended(socket, again ? undefined : refusal);
+    if (again) this.hurry();
   }
 
   /** Reached from several events at once; only the first of the socket in use counts. */

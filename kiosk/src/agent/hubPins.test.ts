@@ -5,6 +5,7 @@ import { createLogger, SERIAL_BYTES, selfSignedCertificate } from '@lobby/shared
 import { expect, onTestFinished, test } from 'vitest';
 import { HubPins } from './hubPins.ts';
 import { keyHashOf, type HubKeys } from './hubTls.ts';
+import { keptNowhere } from './keptKeys.ts';
 
 function makeKey(name?: string) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -32,9 +33,12 @@ function pinned() {
   const { key, certificate } = device;
   const keys = { key, certificate, hubCertificate: hub.certificate, hubKeyIds: [hub.id] };
   const pins = new HubPins(keys, {
-    keep: (given) => {
-      if (state.isDiskFull) throw new Error('disk full');
-      kept.push(given);
+    kept: {
+      ...keptNowhere,
+      keepHub(given) {
+        if (state.isDiskFull) throw new Error('disk full');
+        kept.push(given);
+      },
     },
     log: createLogger({ write: (line) => void lines.push(line), now: () => 0 }),
   });

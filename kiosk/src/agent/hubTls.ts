@@ -1,11 +1,12 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { ConnectionOptions, PeerCertificate } from 'node:tls';
 import { AppError, CERTIFICATE_NAME } from '@lobby/shared';
+import type { OwnKey } from './ownKey.ts';
 
 /** What this device and its hub know each other by, as enrolment left it in the device file. PEM. */
-export interface HubKeys {
-  readonly key: string;
-  readonly certificate: string;
+export interface HubKeys extends OwnKey {
+  /** The key this device changes to, or has changed from: tried where the hub does not know the first (README). */
+  readonly other?: OwnKey;
   readonly hubCertificate: string;
   /** Of the key the hub will change to, once it has announced one. */
   readonly nextHubCertificate?: string;
@@ -24,7 +25,7 @@ const STRANGER = new Set([
 ]);
 
 /** TLS 1.3 to the one hub that has this key or its next one, and to nobody else. */
-export function hubTlsOptions(keys: HubKeys): ConnectionOptions {
+export function hubTlsOptions(keys: HubKeys): ConnectionOptions & Pick<OwnKey, 'key'> {
   const { key, certificate, hubCertificate, nextHubCertificate, hubKeyIds } = keys;
   return {
     key,

@@ -22,7 +22,6 @@ import { readDeviceFile, writeDeviceFile } from './secretFiles.ts';
 
 const MAX_FILE_CHARS = 4_096;
 const SECRET_BYTES = 32;
-const PUBLIC_FILE = 0o644;
 const USAGE =
   'usage: join [--role console] --config <file> --hub <host[:port]> (--code <26 characters> | --file <enrolment file, - is a scanner>)';
 
@@ -63,8 +62,6 @@ export async function joinCommand(
   const { hostname, port } = addressOf(hub, ticket.port);
   const joined = await joinHub({ ...ticket, ...waiting, host: hostname.replace(/^\[|\]$/g, ''), port });
   writeDeviceFile(deviceFile, { ...joined, secret: formerSecret(deviceFile, log, files) }, files);
-  // For the center, which wraps the card keys to this device: no secret is in it.
-  replaceFile(`${deviceFile}.crt`, joined.tls.certificate, PUBLIC_FILE);
   const config = JSON.parse(readFileSync(configFile, 'utf8')) as object; // read and checked above
   const moved = { ...config, hubUrl: `https://${hostname}:${port}` };
   replaceFile(configFile, `${JSON.stringify(moved, null, 2)}\n`, statSync(configFile).mode);

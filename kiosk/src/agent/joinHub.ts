@@ -1,28 +1,20 @@
-import { createHmac, generateKeyPairSync, randomBytes, sign, X509Certificate } from 'node:crypto';
-import { once } from 'node:events';
-import { request as openRequest, type IncomingMessage } from 'node:http';
-import { connect, type TLSSocket } from 'node:tls';
+import { createHmac, X509Certificate } from 'node:crypto';
 import {
   AppError,
   CERTIFICATE_NAME,
-  commands,
-  decodeMessage,
   ENROL_EXPORTED_BYTES,
   ENROL_EXPORTER,
   enrolProofInput,
-  errorAnswer,
   hasCode,
-  MAX_FROM_HUB_CHARS,
-  selfSignedCertificate,
-  SERIAL_BYTES,
   shortKeyId,
   type CommandAnswer,
   type DeviceRole,
 } from '@lobby/shared';
+import { askHub, openHubSocket } from './hubSocket.ts';
 import { keyHashOf, type HubKeys } from './hubTls.ts';
+import { newRequestId } from './newRequestId.ts';
+import { makeOwnKey, type OwnKey } from './ownKey.ts';
 
-const CONNECT_MS = 5_000;
-const REQUEST_ID_BYTES = 16;
 /** Between two questions whether we are in. */
 const WAIT_MS = 2_000;
 
@@ -48,7 +40,8 @@ export interface Joined extends CommandAnswer<'device.enrol'> {
  * @throws AppError HUB_KEY_WRONG, ENROL_REFUSED or another code of the hub, HUB_UNREACHABLE
  */
 export async function joinHub(wish: JoinWish): Promise<Joined> {
-  const own = makeKey();
+  const key = makeOwnKey();
+  const own = { ...key, deviceId: keyHashOf(new X509Certificate(key.certificate)).toString('base64url') };
   let waits = false;
   for (;;) {
     const joined = await knock(wish, own, waits);
@@ -60,7 +53,7 @@ export async function joinHub(wish: JoinWish): Promise<Joined> {
 }
 
 /** One try. A hub that knows us already may be away for a moment; it does not wait longer than ten minutes. */
-async function knock(wish: JoinWish, own: OwnKey, waits: boolean): Promise<Joined | 'waits'> {
+async function knock(wish: JoinWish, own: OwnDevice, waits: boolean): Promise<Joined | 'waits'> {
   try {
     return await joinOnce(wish, own);
   } catch (error) {
@@ -69,8 +62,16 @@ async function knock(wish: JoinWish, own: OwnKey, waits: boolean): Promise<Joine
   }
 }
 
-async function joinOnce(wish: JoinWish, own: OwnKey): Promise<Joined> {
-  const socket = await openSocket(wish, own);
+async function joinOnce(wish: JoinWish, own: OwnDevice): Promise<Joined> {
+  const socket = await openHubSocket({
+    host: wish.host,
+    port: wish.port,
+    key: own.key,
+    cert: own.certificate,
+    servername: CERTIFICATE_NAME,
+    // We hold no certificate of the hub yet: its key is compared with the code instead, before anything is sent.
+    rejectUnauthorized: false,
+  });
   try {
     const certificate = socket.getPeerX509Certificate();
     const hubKey = certificate && keyHashOf(certificate);
@@ -80,7 +81,7 @@ async function joinOnce(wish: JoinWish, own: OwnKey): Promise<Joined> {
     const proof = createHmac('sha256', wish.secret)
       .update(enrolProofInput(exported, wish.role, own.deviceId))
       .digest('base64url');
-    const answer = await ask(socket, proof);
+    const answer = await askHub(socket, 'device.enrol', { requestId: newRequestId(), proof });
     if (answer.deviceId !== own.deviceId)
       throw new AppError('ENROL_REFUSED', 'the hub answers for another device');
     const tls = {
@@ -95,82 +96,10 @@ async function joinOnce(wish: JoinWish, own: OwnKey): Promise<Joined> {
   }
 }
 
-interface OwnKey {
-  readonly key: string;
-  readonly certificate: string;
+interface OwnDevice extends OwnKey {
   readonly deviceId: string;
-}
-
-function makeKey(): OwnKey {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const certificate = new X509Certificate(
-    selfSignedCertificate({
-      spki: publicKey.export({ type: 'spki', format: 'der' }),
-      serial: randomBytes(SERIAL_BYTES),
-      sign: (bytes) => sign('sha256', bytes, privateKey),
-    }),
-  );
-  return {
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    certificate: certificate.toString(),
-    deviceId: keyHashOf(certificate).toString('base64url'),
-  };
-}
-
-async function openSocket({ host, port }: JoinWish, own: OwnKey): Promise<TLSSocket> {
-  const socket = connect({
-    host,
-    port,
-    key: own.key,
-    cert: own.certificate,
-    servername: CERTIFICATE_NAME,
-    minVersion: 'TLSv1.3',
-    // We hold no certificate of the hub yet: its key is compared with the code instead, before anything is sent.
-    rejectUnauthorized: false,
-  });
-  socket.on('error', () => socket.destroy());
-  try {
-    await once(socket, 'secureConnect', { signal: AbortSignal.timeout(CONNECT_MS) });
-    return socket;
-  } catch (cause) {
-    socket.destroy();
-    throw new AppError('HUB_UNREACHABLE', 'no secure connection to the hub', cause);
-  }
 }
 
 function startsWith(hash: Uint8Array, prefix: Uint8Array): boolean {
   return prefix.length > 0 && Buffer.from(hash).subarray(0, prefix.length).equals(prefix);
-}
-
-async function ask(socket: TLSSocket, proof: string): Promise<CommandAnswer<'device.enrol'>> {
-  const body = JSON.stringify({ requestId: randomBytes(REQUEST_ID_BYTES).toString('base64url'), proof });
-  const request = openRequest({
-    method: 'POST',
-    path: '/v1/device.enrol',
-    headers: {
-      host: CERTIFICATE_NAME,
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-    },
-    timeout: CONNECT_MS,
-    createConnection: () => socket,
-  });
-  request.on('timeout', () => request.destroy());
-  request.end(body);
-  try {
-    const [response] = (await once(request, 'response')) as [IncomingMessage];
-    let text = '';
-    for await (const chunk of response.setEncoding('utf8')) {
-      text += String(chunk);
-      if (text.length > MAX_FROM_HUB_CHARS)
-        throw new AppError('MESSAGE_TOO_LARGE', 'the answer is too large');
-    }
-    if (response.statusCode === 200)
-      return decodeMessage(commands['device.enrol'].answer, text, MAX_FROM_HUB_CHARS);
-    const { code } = decodeMessage(errorAnswer, text, MAX_FROM_HUB_CHARS).error;
-    throw new AppError(code, 'the hub refuses to enrol this device');
-  } catch (cause) {
-    if (cause instanceof AppError && !hasCode(cause, 'MESSAGE_INVALID')) throw cause;
-    throw new AppError('HUB_UNREACHABLE', 'the hub gave no answer', cause);
-  }
 }

@@ -7,9 +7,10 @@ import { AppError, codeOf, createLogger, errorTexts } from '@lobby/shared';
 import { createAgent } from './agent.ts';
 import { readAgentConfig } from './agentConfig.ts';
 import { joinCommand } from './joinCommand.ts';
-import { keepHubKeys } from './keepHubKeys.ts';
+import { createKeptKeys } from './keptKeys.ts';
 import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
 import { parentChannel } from './parentChannel.ts';
+import { rekeyCommand } from './rekeyCommand.ts';
 import { readDeviceFile, readKeysFile } from './secretFiles.ts';
 import { startConsole } from './startConsole.ts';
 
@@ -18,6 +19,7 @@ const log = createLogger({ write: (line) => process.stderr.write(`${line}\n`), n
 
 const [command, ...args] = process.argv.slice(2);
 if (command === 'join') await join();
+else if (command === 'rekey') await rekey();
 else await runOrEnd(command === 'console' ? runConsole : run);
 
 async function runOrEnd(program: () => void | Promise<void>): Promise<void> {
@@ -48,10 +50,9 @@ function runConsole(): void {
 
 /** Says in words what became of it: people stand before it. */
 async function join(): Promise<void> {
-  const language = /^zh/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'zh-CN' : 'en';
+  const language = languageHere();
   try {
-    const folder = process.env['INIT_CWD'] ?? process.cwd();
-    const { name, shortId } = await joinCommand(args, folder, {
+    const { name, shortId } = await joinCommand(args, folderHere(), {
       log,
       scan: scannedLine,
       onWait: (shown) => process.stdout.write(`${shown}\n${errorTexts.ENROL_WAITS[language].next}\n`),
@@ -60,10 +61,33 @@ async function join(): Promise<void> {
     process.stdout.write(`✓ ${name} · ${shortId}\n`);
   } catch (error) {
     log.error('this kiosk was not enrolled', { code: codeOf(error), error });
-    const { happened, works, next } = errorTexts[codeOf(error)][language];
-    process.stderr.write(`${happened}\n${works}\n${next}\n`);
-    process.exitCode = 1;
+    sayFailure(error);
   }
+}
+
+async function rekey(): Promise<void> {
+  try {
+    const { shortId, formerShortId } = await rekeyCommand(args, folderHere(), log);
+    process.stdout.write(`✓ ${formerShortId} → ${shortId}\n`);
+  } catch (error) {
+    log.error('the key of this machine was not changed', { code: codeOf(error), error });
+    sayFailure(error);
+  }
+}
+
+/** Where the person typed, not where npm runs us. */
+function folderHere(): string {
+  return process.env['INIT_CWD'] ?? process.cwd();
+}
+
+function languageHere(): 'zh-CN' | 'en' {
+  return /^zh/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'zh-CN' : 'en';
+}
+
+function sayFailure(error: unknown): void {
+  const { happened, works, next } = errorTexts[codeOf(error)][languageHere()];
+  process.stderr.write(`${happened}\n${works}\n${next}\n`);
+  process.exitCode = 1;
 }
 
 /** A scanner is a keyboard that ends with Enter. */
@@ -91,8 +115,8 @@ async function run(): Promise<void> {
   const agent = createAgent({
     config,
     device,
-    keepHubKeys: (tls) => keepHubKeys(config.deviceFile, tls, files, log),
-    keys: readKeysFile(config.keysFile, log, files, device.tls?.key),
+    keptKeys: createKeptKeys(config.deviceFile, files, log),
+    keys: readKeysFile(config.keysFile, log, files, device.tls?.key, device.tls?.other?.key),
     plainKeys: files.kind === 'file',
     log,
     now,

@@ -1,8 +1,9 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 const OWNER_ONLY = 0o600;
 
-/** Old or new, never half. Readable by the owner only unless `mode` says otherwise. */
+/** Old or new, never half, and on the disk when it returns. Readable by the owner only unless `mode` says otherwise. */
 export function replaceFile(path: string, content: string | Uint8Array, mode: number = OWNER_ONLY): void {
   const half = `${path}.half`;
   rmSync(half, { force: true });
@@ -14,4 +15,12 @@ export function replaceFile(path: string, content: string | Uint8Array, mode: nu
     closeSync(file);
   }
   renameSync(half, path);
+  // Windows neither needs nor allows it.
+  if (process.platform === 'win32') return;
+  const folder = openSync(dirname(path), 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
 }

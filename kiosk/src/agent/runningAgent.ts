@@ -12,6 +12,7 @@ import { HelpDesk } from './helpDesk.ts';
 import { hubAccessOf } from './hubAccess.ts';
 import { createHubCommands, type HubCommands } from './hubCommands.ts';
 import { HubLink, type LinkState } from './hubLink.ts';
+import { keptNowhere } from './keptKeys.ts';
 import { KioskReports } from './kioskReports.ts';
 import { nextKiosk, startKiosk, viewOf, type KioskEvent, type KioskState } from './kioskState.ts';
 import { layoutOfBranch } from './layoutOfBranch.ts';
@@ -58,7 +59,7 @@ export class RunningAgent {
 
   /** @throws AppError KEYS_UNREADABLE */
   constructor(deps: AgentDeps, spool: Spool) {
-    const { config, device, keepHubKeys: keep = () => undefined } = deps;
+    const { config, device, keptKeys: kept = keptNowhere } = deps;
     const { log, lines } = rememberLog(deps.log, deps.now);
     this.#deps = { ...deps, log };
     this.#derive = createCardDeriver(deps.keys);
@@ -70,7 +71,7 @@ export class RunningAgent {
       branch: spool.state.branch,
       paused: pause.isPaused(),
     });
-    const access = hubAccessOf(config.hubUrl, device, { keep, log });
+    const access = hubAccessOf(config.hubUrl, device, { kept, log });
     const hub = createHubCommands(access);
     const isOnline = (): boolean => this.#state.link.name === 'online';
     const newId = (): string => randomUUID();

@@ -3,7 +3,7 @@ import { readConsoleConfig } from './consoleConfig.ts';
 import { ConsoleLink } from './consoleLink.ts';
 import { hubAccessOf } from './hubAccess.ts';
 import { createHubCommands } from './hubCommands.ts';
-import { keepHubKeys } from './keepHubKeys.ts';
+import { createKeptKeys } from './keptKeys.ts';
 import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
 import { newRequestId } from './newRequestId.ts';
 import type { ParentChannel } from './parentChannel.ts';
@@ -20,7 +20,7 @@ export function startConsole(
   const { hubUrl, deviceFile, seat, keys } = readConsoleConfig(configFile);
   const files = openKioskPrivateFiles(keys, process.env['CREDENTIALS_DIRECTORY'], log);
   const access = hubAccessOf(hubUrl, readDeviceFile(deviceFile, log, files), {
-    keep: (tls) => keepHubKeys(deviceFile, tls, files, log),
+    kept: createKeptKeys(deviceFile, files, log),
     log,
   });
   const hub = createHubCommands(access);

@@ -7,6 +7,7 @@ export const enrolErrorTexts: ErrorTextsOf<
   | 'ENROL_WAITS'
   | 'ENROL_OVER'
   | 'ENROL_NEEDS_TLS'
+  | 'REKEY_REFUSED'
   | 'STAFF_CERT_INVALID'
   | 'HUB_KEY_WRONG'
   | 'DEVICE_UNKNOWN'
@@ -69,6 +70,19 @@ export const enrolErrorTexts: ErrorTextsOf<
       happened: 'The device port of the hub is not encrypted, so other machines cannot be enrolled',
       works: 'The demo on this machine goes on working',
       next: 'Add the tls section to the configuration of the hub, then restart it',
+    },
+  },
+  REKEY_REFUSED: {
+    'zh-CN': {
+      happened: '主机没有接受这台设备的新密钥：设备没有证明持有它，或者它已经用过',
+      works: '设备继续使用原来的密钥，照常工作',
+      next: '请重新执行 npm run rekey，会生成另一个新密钥；再次出现时请查看主机日志',
+    },
+    en: {
+      happened:
+        'The hub did not accept the new key of this device: it was not proved, or it was in use before',
+      works: 'The device goes on with its present key',
+      next: 'Run npm run rekey again, which makes another key. If it happens again, see the log of the hub',
     },
   },
   STAFF_CERT_INVALID: {

@@ -10,6 +10,8 @@ export const MAX_REVOKED = 64;
 const nothing = z.strictObject({});
 const role = z.enum(deviceRoles);
 const name = z.string().check(z.minLength(1), z.maxLength(80));
+/** Enough for a key or signature of RSA with 4,096 bits. */
+const base64url = z.string().check(z.regex(/^[A-Za-z0-9_-]{1,1024}$/));
 /** Eight characters of a device's key for two people to compare, as `8FK3-FRG8`. */
 const shortId = z.string().check(z.regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/));
 
@@ -27,8 +29,10 @@ export type EnrolFile = z.infer<typeof enrolFile>;
 /** A device of the branch, as branch IT sees it: `GET devices`. */
 export const listedDevice = z.strictObject({
   deviceId: f.id,
-  /** null: known by a secret, on the hub's own machine only. */
+  /** Of its present key; null: known by a secret, on the hub's own machine only. */
   shortId: z.nullable(shortId),
+  /** Since when it has this key; null without one. */
+  keySince: z.nullable(f.time),
   role,
   name: f.shortText,
   kioskDigit: z.nullable(z.int().check(z.gte(0), z.lte(9))),
@@ -89,6 +93,20 @@ export const enrolmentCommands = {
   'device.enrol': {
     request: z.strictObject({ requestId: f.requestId, proof: f.bytes(32) }),
     answer: z.strictObject({ deviceId: f.id, role: z.enum(deviceRoles), name: f.shortText }),
+  },
+  /**
+   * Another key of a device that is one, over a connection of its present key. The present one ends with the first
+   * connection of the new one, and a day later in any case.
+   */
+  'device.rekey': {
+    request: z.strictObject({
+      requestId: f.requestId,
+      /** The new public key (SPKI, DER), base64url. */
+      spki: base64url,
+      /** Signature of the new key over `rekeyProofInput`, base64url. */
+      proof: base64url,
+    }),
+    answer: z.strictObject({ keyId: f.bytes(32) }),
   },
   // staff port
   /** A code, or what a file (`enrolFile`) needs, for one device and ten minutes. A restart of the hub ends it. */

@@ -8,6 +8,7 @@ export const networkTests: readonly FaultTest[] = [
     run: 'ci',
     files: [
       'hub/src/edges/deviceTls.test.ts',
+      'hub/src/edges/deviceRekey.test.ts',
       'tests/faults/network/strangersAtTheDevicePort.test.ts',
       'tests/faults/network/strangersAtTheStaffPort.test.ts',
     ],

@@ -17,7 +17,7 @@ export function auditSentence({ action, subject, ref }: AuditLineView, { t, lang
 export function auditDetail({ action, details }: AuditLineView, { t }: Words): string | undefined {
   const given = parse(details);
   if (given === undefined) return undefined;
-  const { reason, open, message, alerts, sessions, first, last, kind, unreadable } = given;
+  const { reason, open, message, alerts, sessions, first, last, kind, unreadable, from, to } = given;
   if (unreadable === true) return t('audit.detail.unreadable');
   if (typeof reason === 'string') return t('audit.detail.reason', { reason: reasonWord(action, reason, t) });
   if (typeof open === 'boolean') return t(open ? 'audit.detail.open' : 'audit.detail.closed');
@@ -27,6 +27,7 @@ export function auditDetail({ action, details }: AuditLineView, { t }: Words): s
   if (typeof sessions === 'number') return t('audit.detail.sessions', { n: sessions });
   if (action === 'audit.export' && typeof first === 'number' && typeof last === 'number')
     return t('audit.detail.lines', { first, last });
+  if (typeof from === 'string' && typeof to === 'string') return t('audit.detail.keys', { from, to });
   if (kind === 'pin' || kind === 'password') return t(`audit.detail.${kind}`);
   return undefined;
 }

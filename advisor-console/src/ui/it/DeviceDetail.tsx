@@ -53,6 +53,9 @@ export function DeviceDetail({ device, read, isOnline, onRevoke, onClose }: Devi
           </Fact>
           <Fact name={t('device.column.version')}>{device.version ?? '—'}</Fact>
           {k !== null && <Fact name={t('device.digit')}>{t('device.digitOf', { k })}</Fact>}
+          {device.keySince !== null && (
+            <Fact name={t('device.keySince')}>{momentText(device.keySince, words)}</Fact>
+          )}
           <Fact name={t('device.since')}>{momentText(device.createdAt, words)}</Fact>
         </dl>
         <section aria-label={t('device.history')}>

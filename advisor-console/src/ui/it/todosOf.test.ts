@@ -22,6 +22,7 @@ const fine: HubHealth = {
 const kiosk: ListedDevice = {
   deviceId: 'k-1',
   shortId: '8FK3-FRG8',
+  keySince: 0,
   role: 'kiosk',
   name: 'Kiosk 1',
   kioskDigit: 1,

@@ -21,6 +21,7 @@ const keyOf = (letter: string): string => letter.repeat(43);
 const kiosk: ListedDevice = {
   deviceId: keyOf('A'),
   shortId: '8FK3-FRG8',
+  keySince: morning - 12 * DAY_MS,
   role: 'kiosk',
   name: '1 号取号机',
   kioskDigit: 1,

@@ -74,6 +74,7 @@ export const itEn: Readonly<Record<keyof typeof itZhCN, string>> = {
   'device.digit': 'Offline numbers',
   'device.digitOf': '9{k}00–9{k}99',
   'device.since': 'Enrolled',
+  'device.keySince': 'Key since',
   'device.history': 'Recent changes',
   'device.historyEmpty': 'Nothing yet. Changes of line, reader and printer are kept for thirty days.',
   'device.revoke': 'Revoke this device',

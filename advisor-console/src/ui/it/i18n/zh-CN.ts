@@ -67,6 +67,7 @@ export const itZhCN = {
   'device.digit': '断网号段',
   'device.digitOf': '9{k}00–9{k}99',
   'device.since': '登记于',
+  'device.keySince': '密钥启用于',
   'device.history': '最近的变化',
   'device.historyEmpty': '还没有记录。连接、读卡器和打印机的变化会保留三十天。',
   'device.revoke': '撤销这台设备',
