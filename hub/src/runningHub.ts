@@ -223,7 +223,7 @@ export class RunningHub {
   async stop(): Promise<void> {
     this.#clock.stop();
     this.#kiosks.stop();
-    this.#consoles.hall.stop();
+    this.#consoles.stop();
     this.#displays.stop();
     await this.#packages?.stop();
     await this.#backups?.stop();
@@ -257,7 +257,7 @@ export class RunningHub {
     this.#try(() => forgetOld(this.#ctx));
     for (const advance of dueSteps) this.#try(() => this.#publish(advance(this.#ctx)));
     for (const staffId of this.#presence.sweep()) {
-      this.#consoles.colleagueChanged(staffId);
+      this.#consoles.colleagues.changed(staffId);
       this.#try(() => this.#publish(desertAlerts(this.#ctx, staffId)));
     }
     for (const sessionId of this.#sessions.idle())

@@ -37,12 +37,18 @@ test('a machine whose clock is wrong still ends a card at ten minutes of the hub
 test('colleagues and help calls follow their events', () => {
   const state = after(
     ...online,
-    say({ type: 'colleague.changed', seq: 3, colleague: aColleague({ presence: 'busy' }) }),
-    say({ type: 'help.answered', seq: 4, help: aHelpCall({ answeredBy: zhang }) }),
-    say({ type: 'help.called', seq: 5, help: aHelpCall({ helpId: 'h-2' }) }),
-    say({ type: 'help.ended', seq: 6, helpId: 'h-1' }),
+    say({ type: 'colleague.changed', seq: 3, colleague: aColleague({ presence: 'away' }) }),
+    say({
+      type: 'colleague.changed',
+      seq: 4,
+      colleague: aColleague({ staffId: 's-8', presence: 'present' }),
+      others: [aColleague({ presence: 'busy' }), aColleague({ staffId: 's-9', presence: 'offline' })],
+    }),
+    say({ type: 'help.answered', seq: 5, help: aHelpCall({ answeredBy: zhang }) }),
+    say({ type: 'help.called', seq: 6, help: aHelpCall({ helpId: 'h-2' }) }),
+    say({ type: 'help.ended', seq: 7, helpId: 'h-1' }),
   );
-  expect(state.colleagues.map((one) => one.presence)).toEqual(['busy']);
+  expect(state.colleagues.map((one) => one.presence)).toEqual(['busy', 'present', 'offline']);
   expect(state.helpCalls.map((one) => one.helpId)).toEqual(['h-2']);
 });
 

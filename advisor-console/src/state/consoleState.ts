@@ -20,6 +20,7 @@ import { hallOf, type HallState, reduceHall } from './hall.ts';
 import { lockedOf, type LockedState, soundWhileLocked } from './locked.ts';
 import { dropOutcome, keepOutcome, type PendingOutcome } from './pendingOutcomes.ts';
 import { answerPopup, newPopup, nextPopup, type PopupState, reopenPopup, turnPopup } from './popup.ts';
+import { replaced } from './replaced.ts';
 import type { ShownAlerts } from './shownOnce.ts';
 
 /** Whom the hub takes this page for, and where. */
@@ -257,7 +258,13 @@ function hear(state: ConsoleState, message: HubToConsole, at: number): ConsoleSt
     case 'referral.changed':
       return { ...heard, referrals: replaced(state.referrals, message.referral, (one) => one.referralId) };
     case 'colleague.changed':
-      return { ...heard, colleagues: replaced(state.colleagues, message.colleague, (one) => one.staffId) };
+      return {
+        ...heard,
+        colleagues: [message.colleague, ...(message.others ?? [])].reduce(
+          (list, one) => replaced(list, one, ({ staffId }) => staffId),
+          state.colleagues,
+        ),
+      };
     case 'help.called':
     case 'help.answered':
       return { ...heard, helpCalls: replaced(state.helpCalls, message.help, (one) => one.helpId) };
@@ -288,10 +295,4 @@ function withoutCustomers(state: ConsoleState): ConsoleState {
     busy: new Set(),
     problem: undefined,
   };
-}
-
-/** The list with `item` in the place of the one of the same id, or at its end. */
-function replaced<T>(list: readonly T[], item: T, idOf: (one: T) => string): readonly T[] {
-  const at = list.findIndex((one) => idOf(one) === idOf(item));
-  return at < 0 ? [...list, item] : list.with(at, item);
 }

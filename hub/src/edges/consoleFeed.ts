@@ -18,9 +18,10 @@ import { helpCallOf } from '../handlers/helpCallOf.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
 import { noteLook } from '../handlers/noteLook.ts';
 import { receiveAlert } from '../handlers/receiveAlert.ts';
-import { colleagueOf, personOf } from '../handlers/staffOfBranch.ts';
+import { personOf } from '../handlers/staffOfBranch.ts';
 import { isStoreFull } from '../store/db.ts';
 import type { HelpRow } from '../store/helpStore.ts';
+import { ColleagueFeed } from './colleagueFeed.ts';
 import { helloFor, problemsFor, snapshotFor } from './consoleSnapshot.ts';
 import type { SignedInStaff } from './identify.ts';
 import { HallFeed } from './hallFeed.ts';
@@ -42,6 +43,7 @@ export interface ConsoleFeedDeps {
 /** What happens, told to pages of staff: each hears of its own alerts and nothing of others (DR-15). */
 export class ConsoleFeed {
   readonly hall: HallFeed;
+  readonly colleagues: ColleagueFeed;
   readonly #deps: ConsoleFeedDeps;
   readonly #byStaff = new Map<string, Set<PageConnection>>();
   /** Whose alerts are not shown while the disk is full. */
@@ -49,7 +51,9 @@ export class ConsoleFeed {
 
   constructor(deps: ConsoleFeedDeps) {
     this.#deps = deps;
-    this.hall = new HallFeed({ ctx: deps.ctx, readers: () => this.#whoMay('hall.watch') });
+    const { ctx, onError } = deps;
+    this.hall = new HallFeed({ ctx, readers: () => this.#whoMay('hall.watch') });
+    this.colleagues = new ColleagueFeed({ ctx, readers: () => this.#whoMay('alert.list'), onError });
   }
 
   enter(socket: WebSocket, { staff, sessionId, isLocked }: SignedInStaff): void {
@@ -78,13 +82,14 @@ export class ConsoleFeed {
     live.send(helloFor(ctx, staff));
     if (isLocked) this.#tellLocked(connection);
     else live.send(this.#snapshotFor(staff));
-    this.colleagueChanged(staff.staffId);
+    this.colleagues.changed(staff.staffId);
   }
 
   /** A page that comes back shows customers again: that is a look of its own. */
   #snapshotFor(staff: StaffMember) {
     const { ctx } = this.#deps;
     const snapshot = snapshotFor(ctx, staff);
+    this.colleagues.toldOne(snapshot.colleagues);
     try {
       noteLook(ctx, staff, snapshot.alerts);
       this.#withheld.delete(staff.staffId);
@@ -150,14 +155,6 @@ export class ConsoleFeed {
     }
   }
 
-  colleagueChanged(staffId: string): void {
-    const { ctx } = this.#deps;
-    const staff = ctx.store.identity.staffById(staffId);
-    if (staff === undefined) return;
-    const colleague = colleagueOf(ctx, staff);
-    for (const { live } of this.#whoMay('alert.list')) live.send({ type: 'colleague.changed', colleague });
-  }
-
   sessionEnded(sessionId: string): void {
     for (const connection of this.#all()) if (connection.sessionId === sessionId) this.#signOut(connection);
   }
@@ -172,6 +169,11 @@ export class ConsoleFeed {
       if (isLocked) this.#tellLocked(connection);
       else connection.live.send(this.#snapshotFor(connection.staff));
     }
+  }
+
+  stop(): void {
+    this.hall.stop();
+    this.colleagues.stop();
   }
 
   /** Call about once a second. */
@@ -219,7 +221,7 @@ export class ConsoleFeed {
     Object.assign(connection, change);
     const { isVisible, isAway, page, staff } = connection;
     this.#deps.presence.setVisible(staff.staffId, page, isVisible && !isAway);
-    this.colleagueChanged(staff.staffId);
+    this.colleagues.changed(staff.staffId);
   }
 
   /** Only what is new. */
@@ -243,7 +245,7 @@ export class ConsoleFeed {
     pages?.delete(connection);
     if (pages?.size === 0) this.#byStaff.delete(staffId);
     this.#deps.presence.leave(staffId, connection.page, connection.signedOut);
-    this.colleagueChanged(staffId);
+    this.colleagues.changed(staffId);
   }
 
   *#all(): Generator<PageConnection> {

@@ -1,4 +1,5 @@
 import {
+  MAX_COLLEAGUES,
   MAX_REFERRALS,
   MAX_SNAPSHOT_ALERTS,
   PROTOCOL_VERSION,
@@ -18,7 +19,6 @@ import { hallViewFor } from '../handlers/hallViews.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
 import { colleagueOf, personOf } from '../handlers/staffOfBranch.ts';
 
-const MAX_COLLEAGUES = 200;
 const MAX_HELP_CALLS = 50;
 
 export function helloFor(

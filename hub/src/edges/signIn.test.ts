@@ -205,11 +205,7 @@ test(
     await page.open();
     await colleague.open();
     const stayAwake = setInterval(() => colleague.say({ type: 'page.active' }), 100);
-    const presence = (): unknown =>
-      [
-        ...(colleague.of('snapshot')[0]?.colleagues ?? []),
-        ...colleague.of('colleague.changed').map((one) => one.colleague),
-      ].findLast((one) => one.name === '李敏')?.presence;
+    const presence = (): unknown => colleague.presenceOf('李敏');
     await expect.poll(() => page.of('session.locked').length).toBe(1);
     await expect.poll(presence).toBe('present');
     await expect.poll(presence, { timeout: 4_000 }).toBe('away');

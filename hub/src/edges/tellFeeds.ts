@@ -45,7 +45,7 @@ export function tellFeeds({ consoles, kiosks, displays, deviceTls }: Feeds, tell
       kiosks.helpChanged(tell.help.kioskId, tell.event === 'help.ended' ? undefined : tell.help);
       return consoles.helpChanged(tell.event, tell.help);
     case 'colleague':
-      return consoles.colleagueChanged(tell.staffId);
+      return consoles.colleagues.changed(tell.staffId);
     case 'sessionEnded':
       return consoles.sessionEnded(tell.sessionId);
     case 'sessionLock':

@@ -69,7 +69,7 @@ describe('presence [R26]', () => {
     const advisor = await hub.signIn('3101');
     const deputy = await hub.signIn('3102', 2);
     advisor.say({ type: 'page.visible', visible: false });
-    await expect.poll(() => deputy.of('colleague.changed').at(-1)?.colleague.presence).toBe('away');
+    await expect.poll(() => deputy.presenceOf('李敏')).toBe('away');
     await hub.kiosk().take('gold');
     clock.at += 12_000;
     await expect.poll(() => deputy.alerts('alert.escalated')).toHaveLength(1);
@@ -80,14 +80,14 @@ describe('presence [R26]', () => {
     const advisor = await hub.signIn('3101');
     const deputy = await hub.signIn('3102', 2);
     advisor.say({ type: 'page.visible', visible: false });
-    await expect.poll(() => deputy.of('colleague.changed').at(-1)?.colleague.presence).toBe('away');
+    await expect.poll(() => deputy.presenceOf('李敏')).toBe('away');
     await hub.kiosk().take('gold');
     await expect.poll(() => advisor.alerts('alert.raised')).toHaveLength(1);
     const raised = advisor.alerts('alert.raised')[0];
     expect(raised?.escalatesAt).toBe(clock.at + 12_000);
     advisor.say({ type: 'alert.received', alertId: raised?.alertId ?? '' });
     advisor.say({ type: 'page.visible', visible: true });
-    await expect.poll(() => deputy.of('colleague.changed').at(-1)?.colleague.presence).toBe('present');
+    await expect.poll(() => deputy.presenceOf('李敏')).toBe('present');
     clock.at += 29_000;
     await clock.ticks();
     expect(deputy.alerts('alert.escalated')).toEqual([]);
@@ -102,14 +102,14 @@ describe('presence [R26]', () => {
     advisor.drop();
     const deputy = await hub.signIn('3102', 2);
     expect(deputy.of('snapshot')[0]?.alerts).toEqual([]);
-    await expect
-      .poll(() => deputy.of('colleague.changed').at(-1)?.colleague)
-      .toMatchObject({ presence: 'away' });
-    monotonic += 11_900;
-    deputy.say({ type: 'page.visible', visible: true });
-    await expect
-      .poll(() => deputy.of('colleague.changed').at(-1)?.colleague)
-      .toMatchObject({ presence: 'present' });
+    await expect.poll(() => deputy.presenceOf('李敏')).toBe('away');
+    await expect.poll(() => deputy.presenceOf('张伟')).toBe('present');
+    // In two steps, so that the hub hears of the deputy in between.
+    for (const [visible, presence] of [[false, 'away'] as const, [true, 'present'] as const]) {
+      monotonic += 5_950;
+      deputy.say({ type: 'page.visible', visible });
+      await expect.poll(() => deputy.presenceOf('张伟')).toBe(presence);
+    }
     await clock.ticks();
     expect(deputy.alerts('alert.escalated')).toEqual([]);
     monotonic += 200;
@@ -122,7 +122,7 @@ describe('presence [R26]', () => {
     await hub.kiosk().take('gold');
     await expect.poll(() => advisor.alerts('alert.raised')).toHaveLength(1);
     const alertId = advisor.alerts('alert.raised')[0]?.alertId;
-    const presence = () => lobby.of('colleague.changed').at(-1)?.colleague.presence;
+    const presence = () => lobby.presenceOf('李敏');
     await advisor.post('alert.claim', { alertId });
     await expect.poll(presence).toBe('busy');
     await advisor.post('alert.close', { alertId, outcome: 'done', doNotDisturb: false });

@@ -6,6 +6,7 @@ import {
   MAX_FROM_HUB_CHARS,
   type AlertEvent,
   type AlertView,
+  type Colleague,
   type FromPage,
   type HubToConsole,
 } from '@lobby/shared';
@@ -100,6 +101,17 @@ export class TestConsole {
     return this.received.filter(
       (message): message is Extract<HubToConsole, { type: T }> => message.type === type,
     );
+  }
+
+  /** Changes of colleagues, the latest last. */
+  colleagues(): Colleague[] {
+    return this.of('colleague.changed').flatMap(({ colleague, others = [] }) => [colleague, ...others]);
+  }
+
+  /** As the page knows it, from the snapshot or since. */
+  presenceOf(name: string): Colleague['presence'] | undefined {
+    const before = this.of('snapshot').at(-1)?.colleagues ?? [];
+    return [...before, ...this.colleagues()].findLast((one) => one.name === name)?.presence;
   }
 
   /** Alerts of events with this name, oldest first. */

@@ -24,6 +24,9 @@ export type PoorRating = z.infer<typeof poorRating>;
 /** More open alerts than this are fetched in pages (rulings R4). */
 export const MAX_SNAPSHOT_ALERTS = 200;
 
+/** Of one message. */
+export const MAX_COLLEAGUES = 200;
+
 /** What a locked page may know of an alert: enough to sound and to show a number. */
 export const waitingAlert = z.strictObject({
   alertId: f.id,
@@ -54,7 +57,7 @@ export const hubToConsole = z.discriminatedUnion('type', [
     alerts: z.array(alertView).check(z.maxLength(MAX_SNAPSHOT_ALERTS)),
     /** Older alerts of today exist and can be fetched. */
     more: z.boolean(),
-    colleagues: z.array(colleague).check(z.maxLength(200)),
+    colleagues: z.array(colleague).check(z.maxLength(MAX_COLLEAGUES)),
     helpCalls: z.array(helpCall).check(z.maxLength(50)),
     businesses: z.array(z.strictObject({ businessId: f.id, name: f.localText })).check(z.maxLength(12)),
     tiers: z.array(z.strictObject({ tier: f.tier, name: f.localText })).check(z.maxLength(10)),
@@ -80,7 +83,13 @@ export const hubToConsole = z.discriminatedUnion('type', [
     /** Kiosks that call for help and were not answered. */
     helpCalls: f.count,
   }),
-  z.strictObject({ type: z.literal('colleague.changed'), seq, colleague }),
+  z.strictObject({
+    type: z.literal('colleague.changed'),
+    seq,
+    colleague,
+    /** Who changed at the same time; left out = nobody. */
+    others: z.optional(z.array(colleague).check(z.maxLength(MAX_COLLEAGUES))),
+  }),
   z.strictObject({ type: z.literal('help.called'), seq, help: helpCall }),
   z.strictObject({ type: z.literal('help.answered'), seq, help: helpCall }),
   z.strictObject({ type: z.literal('help.ended'), seq, helpId: f.id }),
