@@ -3,6 +3,7 @@ import { AppError, type CommandRequest, type Logger, type PrivateFiles } from '@
 import type { HubConfig } from './config.ts';
 import { createCalmWarnings } from './edges/calmWarnings.ts';
 import { ConsoleFeed } from './edges/consoleFeed.ts';
+import { ConsoleLines } from './edges/consoleLines.ts';
 import { ConsoleProofs } from './edges/consoleProofs.ts';
 import { DeviceKeeper } from './edges/deviceKeeper.ts';
 import { createDevicePort, type Port, type PortDeps } from './edges/devicePort.ts';
@@ -13,7 +14,6 @@ import type { HubTime } from './edges/hubTime.ts';
 import { ProblemWatch } from './edges/problemWatch.ts';
 import { listen } from './edges/httpServer.ts';
 import { KioskFeed } from './edges/kioskFeed.ts';
-import { createLookUpGate } from './edges/lookUpGate.ts';
 import { openDeviceTls } from './edges/openDeviceTls.ts';
 import { openStaffTls } from './edges/openStaffTls.ts';
 import type { PackagePoll } from './edges/packagePoll.ts';
@@ -36,7 +36,7 @@ import type { Tell } from './handlers/outcome.ts';
 import { putStaff } from './handlers/putStaff.ts';
 import { continueRestored } from './handlers/continueRestored.ts';
 import { rollDay } from './handlers/rollDay.ts';
-import { createBackupKeeper, createPackagePoll, dueSteps, voiceDeps } from './runningParts.ts';
+import { createBackupKeeper, createPackagePoll, dueSteps, lookUpGate, voiceDeps } from './runningParts.ts';
 import type { BackupKeeper } from './store/backup/backupKeeper.ts';
 import type { CacheStore } from './store/cacheStore.ts';
 import { isFatalStoreError } from './store/db.ts';
@@ -68,6 +68,7 @@ export class RunningHub {
   readonly #kiosks: KioskFeed;
   readonly #consoles: ConsoleFeed;
   readonly #displays: DisplayFeed;
+  readonly #consoleLines: ConsoleLines;
   readonly #clock: HubClock;
   readonly #ports: Port[] = [];
   readonly #packages: PackagePoll | undefined;
@@ -95,7 +96,7 @@ export class RunningHub {
       awayMs: config.idle.awayMs,
     });
     this.#health = new ProblemWatch({ ...deps, onChange: () => this.#consoles.problemsChanged() });
-    const kiosksOnline = new Set<string>();
+    const devicesOnline = new Set<string>();
     const kioskReports = new Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>();
     this.#warn = createCalmWarnings(log, deps.monotonic);
     this.#tls = openDeviceTls(config, deps.privateFiles, this.#warn);
@@ -107,10 +108,7 @@ export class RunningHub {
       rules: hallRulesOf(config),
       store,
       cache,
-      lookUps: createLookUpGate(
-        { perSecond: config.limits.lookUpsPerSecond, burst: config.limits.lookUpBurst },
-        deps.monotonic,
-      ),
+      lookUps: lookUpGate(deps),
       passwords: createPasswordHasher(),
       config,
       log,
@@ -118,18 +116,22 @@ export class RunningHub {
       newId,
       randomBytes,
       presence: this.#presence,
-      kiosksOnline,
+      devicesOnline,
       kioskReports,
       enrolments: new Enrolments({ now, newId, randomBytes }),
       wrongBookings: new Map(),
       health: this.#health,
     };
+    const lineChanged = (deviceId: string, isOnline: boolean): void => {
+      if (isOnline) devicesOnline.add(deviceId);
+      else devicesOnline.delete(deviceId);
+      noteLine(this.#ctx, deviceId, (error) => this.#fail(error));
+    };
     this.#kiosks = new KioskFeed(this.#ctx, deps.monotonic, (kioskId) => {
-      if (this.#kiosks.isOnline(kioskId)) kiosksOnline.add(kioskId);
-      else kiosksOnline.delete(kioskId);
-      noteLine(this.#ctx, kioskId, (error) => this.#fail(error));
+      lineChanged(kioskId, this.#kiosks.isOnline(kioskId));
       this.#consoles.deviceChanged(kioskId);
     });
+    this.#consoleLines = new ConsoleLines({ monotonic: deps.monotonic, onChange: lineChanged });
     this.#consoles = new ConsoleFeed({
       ctx: this.#ctx,
       presence: this.#presence,
@@ -186,6 +188,7 @@ export class RunningHub {
     const device = createDevicePort({
       ...deps,
       kiosks: this.#kiosks,
+      consoleLines: this.#consoleLines,
       tls: this.#tls,
       staffAddress: () => ({
         staffOrigin: staffOriginOf(config, this.#staffPort),
@@ -266,6 +269,7 @@ export class RunningHub {
     this.#health.check();
     this.#staffTls?.check();
     this.#kiosks.check();
+    this.#consoleLines.check();
     this.#consoles.check();
     this.#displays.check();
   }

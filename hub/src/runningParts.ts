@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createLookUpGate } from './edges/lookUpGate.ts';
 import { PackagePoll } from './edges/packagePoll.ts';
 import { createEspeakVoice } from './edges/voice/espeakVoice.ts';
 import { findEspeak } from './edges/voice/findEspeak.ts';
@@ -27,6 +28,11 @@ export function voiceDeps({ config, log, searchPath }: PartDeps): VoiceDeps {
   const { packDir, one, espeak: configured } = config.voice;
   const search = { path: searchPath, platform: process.platform, ...(configured && { configured }) };
   return { packDir, one, espeak: createEspeakVoice({ findProgram: () => findEspeak(search), log }) };
+}
+
+export function lookUpGate({ config, monotonic }: Pick<RunningHubDeps, 'config' | 'monotonic'>) {
+  const { lookUpsPerSecond: perSecond, lookUpBurst: burst } = config.limits;
+  return createLookUpGate({ perSecond, burst }, monotonic);
 }
 
 export function createPackagePoll({ config, log, now }: PartDeps, hubKey: string): PackagePoll | undefined {

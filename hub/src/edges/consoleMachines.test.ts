@@ -7,6 +7,7 @@ import { keyHash } from '../store/keyHash.ts';
 import { errorOf } from '../testing/answers.ts';
 import { TestConsole } from '../testing/testConsole.ts';
 import { PASSWORD, startTestHub, type TestHub, type TestHubOptions } from '../testing/testHub.ts';
+import { CONSOLE_GONE_MS } from './consoleLines.ts';
 import { PROOF_MS } from './consoleProofs.ts';
 
 const PIN = '482913';
@@ -143,4 +144,21 @@ test('over HTTPS a console is told the name of the pages and the key that is sho
   const shown = socket.getPeerX509Certificate();
   socket.destroy();
   expect(shown && keyHash(shown).toString('base64url')).toBe(staffKeyId);
+});
+
+test('a console is connected while its shell asks for proofs, and its comings and goings are kept', async () => {
+  let at = 1_000;
+  await start({ deps: { monotonic: () => at } });
+  const isOnline = () =>
+    hub.hub.devices().find(({ deviceId }) => deviceId === hub.deviceId('desk'))?.isOnline;
+  expect(isOnline()).toBe(false);
+  await proofOf('desk');
+  expect(isOnline()).toBe(true);
+  at += CONSOLE_GONE_MS - 1;
+  await proofOf('desk');
+  at += CONSOLE_GONE_MS - 1;
+  await proofOf('other desk'); // something else happens
+  expect(isOnline()).toBe(true);
+  at += 1;
+  await expect.poll(isOnline).toBe(false);
 });

@@ -92,10 +92,10 @@ export class DeviceKeeper {
   }
 
   devices(): readonly ListedDevice[] {
-    const { store, kiosksOnline } = this.#deps.ctx;
+    const { store, devicesOnline } = this.#deps.ctx;
     return store.identity
       .deviceRows()
-      .map((device) => ({ ...device, isOnline: kiosksOnline.has(device.deviceId) }));
+      .map((device) => ({ ...device, isOnline: devicesOnline.has(device.deviceId) }));
   }
 
   /** The device may nothing more from here on; its connections end within a second. @throws AppError DEVICE_UNKNOWN */

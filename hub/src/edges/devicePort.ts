@@ -10,6 +10,7 @@ import { joinDevice } from '../handlers/joinDevice.ts';
 import type { Tell } from '../handlers/outcome.ts';
 import { rekeyDevice, settleKey } from '../handlers/rekeyDevice.ts';
 import { guardConnections } from './connectionGuard.ts';
+import type { ConsoleLines } from './consoleLines.ts';
 import { PROOF_MS, type ConsoleProofs } from './consoleProofs.ts';
 import type { DeviceTls } from './deviceTls.ts';
 import { sendRefusal, turnAway as turnAwayAs } from './errorReply.ts';
@@ -42,6 +43,7 @@ export type StaffAddress = Pick<CommandAnswer<'console.prove'>, 'staffOrigin' | 
 
 export interface DevicePortDeps extends PortDeps {
   readonly kiosks: KioskFeed;
+  readonly consoleLines: Pick<ConsoleLines, 'proved'>;
   /** undefined: plain HTTP on this machine, devices by their secret. */
   readonly tls: DeviceTls | undefined;
   /** Where pages are and by which key one knows it; known once both ports listen. */
@@ -147,6 +149,7 @@ export function createDevicePort(deps: DevicePortDeps): Port {
     if (device === undefined) return reply;
     decodeValue(commands['console.prove'].request, request.body);
     const proof = deps.proofs.issue(device.deviceId);
+    deps.consoleLines.proved(device.deviceId);
     const keys = tls && { hubCertificates: tls.certificates };
     return reply.send({ proof, validMs: PROOF_MS, ...deps.staffAddress(), ...keys });
   });

@@ -2,7 +2,7 @@ import type { DeviceView } from '@lobby/shared';
 import type { Device } from '../domain/staff.ts';
 import type { HubContext } from './hubContext.ts';
 
-type DeviceDeps = Pick<HubContext, 'store' | 'kioskReports' | 'kiosksOnline' | 'lookUps'>;
+type DeviceDeps = Pick<HubContext, 'store' | 'kioskReports' | 'devicesOnline' | 'lookUps'>;
 
 const MAX_DEVICES = 64;
 
@@ -16,14 +16,14 @@ export function deviceViews(deps: DeviceDeps): DeviceView[] {
 }
 
 export function deviceViewOf(
-  { kioskReports, kiosksOnline, lookUps }: DeviceDeps,
+  { kioskReports, devicesOnline, lookUps }: DeviceDeps,
   { deviceId, name }: Device,
 ): DeviceView {
   const report = kioskReports.get(deviceId);
   return {
     deviceId,
     name,
-    online: kiosksOnline.has(deviceId),
+    online: devicesOnline.has(deviceId),
     reader: report?.reader ?? null,
     printer: report?.printer ?? null,
     paperLow: report?.paperLow ?? false,

@@ -30,8 +30,8 @@ export interface HubContext extends Entropy {
     /** Of the pages alone; whether somebody is busy stands in the store. */
     of(staffId: string): Exclude<Colleague['presence'], 'busy'>;
   };
-  /** Device ids of the kiosks that are connected now. */
-  readonly kiosksOnline: ReadonlySet<string>;
+  /** Device ids of the kiosks that are connected now, and of the consoles that run. */
+  readonly devicesOnline: ReadonlySet<string>;
   /** The last report of each kiosk, by device id. */
   readonly kioskReports: Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>;
   readonly enrolments: Enrolments;

@@ -2,8 +2,8 @@ import type { Logger } from '@lobby/shared';
 import { backoffMs } from './backoff.ts';
 import type { HubCommands } from './hubCommands.ts';
 
-/** A proof is fetched anew so often within its time that a hub which restarts is no reason to lose it. */
-const RENEWALS = 3;
+/** A proof is fetched anew each minute of its time: the hub sees by it that this console runs, and may restart meanwhile. */
+const RENEWALS = 15;
 /** After a refusal: somebody may enrol this computer again. */
 const REFUSED_PAUSE_MS = 30_000;
 

@@ -17,6 +17,7 @@ const icons = {
   ok: CheckIcon,
   warn: AlertIcon,
   down: OfflineIcon,
+  off: OfflineIcon,
   new: ClockIcon,
   known: CheckIcon,
 } as const;

@@ -1,12 +1,13 @@
 import type { ListedDevice } from '@lobby/shared';
 
-/** `known`: a kind of device that reports nothing. */
-export type DeviceFace = 'ok' | 'warn' | 'down' | 'new' | 'known';
+/** `off`: it need not run all day. `known`: a kind of device that reports nothing. */
+export type DeviceFace = 'ok' | 'warn' | 'down' | 'off' | 'new' | 'known';
 
 /** How a device is, in one word. */
 export function deviceFace({ role, online, heardAt, reader, printer, paperLow }: ListedDevice): DeviceFace {
-  if (role !== 'kiosk') return 'known';
-  if (!online) return heardAt === null ? 'new' : 'down';
+  if (role !== 'kiosk' && role !== 'console') return 'known';
+  if (!online && heardAt === null) return 'new';
+  if (!online) return role === 'kiosk' ? 'down' : 'off';
   const isBad = (state: ListedDevice['reader']): boolean =>
     state !== null && state.state !== 'ready' && state.state !== 'none';
   return isBad(reader) || isBad(printer) || paperLow ? 'warn' : 'ok';

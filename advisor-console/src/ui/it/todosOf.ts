@@ -76,6 +76,7 @@ function deviceTodos(device: ListedDevice, { t, language }: Words): readonly Tod
         deviceId,
       }));
     case 'ok':
+    case 'off':
     case 'new':
     case 'known':
       return [];

@@ -50,7 +50,9 @@ const fine: DevicePage = {
   devices: [
     kiosk,
     { ...kiosk, deviceId: keyOf('C'), shortId: 'QX2M-7T1D', name: '2 号取号机', kioskDigit: 2 },
-    consoleDevice,
+    { ...consoleDevice, online: true, heardAt: morning - 40 * MINUTE_MS },
+    { ...consoleDevice, deviceId: keyOf('G'), name: '大堂工作台', heardAt: morning - 14 * HOUR_MS },
+    { ...consoleDevice, deviceId: keyOf('H'), name: '培训室工作台' },
   ],
   revoked: [
     {

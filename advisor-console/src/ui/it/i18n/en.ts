@@ -64,6 +64,7 @@ export const itEn: Readonly<Record<keyof typeof itZhCN, string>> = {
   'device.state.ok': 'Fine',
   'device.state.warn': 'Look',
   'device.state.down': 'Not reached',
+  'device.state.off': 'Not running',
   'device.state.new': 'Never seen',
   'device.state.known': 'Enrolled',
   'device.parts.fine': 'Both fine',

@@ -57,6 +57,7 @@ export const itZhCN = {
   'device.state.ok': '正常',
   'device.state.warn': '注意',
   'device.state.down': '连不上',
+  'device.state.off': '未开启',
   'device.state.new': '未连接过',
   'device.state.known': '已登记',
   'device.parts.fine': '都正常',
