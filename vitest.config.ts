@@ -10,6 +10,8 @@ const RETRIES = plants.length > 0 ? 0 : 1;
 /** The cache knows a module by the text on the disk, where a bug that is switched on does not show. */
 const fsModuleCache = plants.length === 0;
 
+const globalSetup = './tests/support/temporaryFiles.ts';
+
 const browser = findBrowser();
 if (browser === undefined) {
   if (process.env['LOBBY_REQUIRE_BROWSER'])
@@ -26,9 +28,14 @@ export default defineConfig({
       {
         plugins: plants,
         test: {
+          // Files that share a worker share its modules: half the time of a file went into loading them anew.
+          isolate: false,
           name: 'unit',
           fsModuleCache,
+          globalSetup,
           retry: RETRIES,
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
           include: ['{shared,drivers,hub,kiosk,advisor-console}/src/**/*.test.{ts,tsx}'],
         },
       },
@@ -37,6 +44,7 @@ export default defineConfig({
         test: {
           name: 'system',
           fsModuleCache,
+          globalSetup,
           retry: RETRIES,
           include: ['tests/{architecture,bench,contract,integration,protocol,support}/**/*.test.ts'],
           testTimeout: 60_000,
@@ -49,6 +57,7 @@ export default defineConfig({
           // Losses and duplicates have no second chance.
           name: 'faults',
           fsModuleCache,
+          globalSetup,
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -63,7 +72,7 @@ export default defineConfig({
                 name: 'screens',
                 fsModuleCache,
                 retry: RETRIES,
-                globalSetup: './tests/support/buildPages.ts',
+                globalSetup: [globalSetup, './tests/support/buildPages.ts'],
                 include: ['tests/e2e/**/*.test.ts'],
                 testTimeout: 120_000,
                 hookTimeout: 60_000,

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLogger, type DeviceRole, type Logger } from '@lobby/shared';
-import { afterAll, vi } from 'vitest';
+import { vi } from 'vitest';
 import { parseHubConfig, type HubConfigInput } from '../config.ts';
 import { addStaff } from '../handlers/addStaff.ts';
 import { enrolDevice } from '../handlers/enrolDevice.ts';
@@ -34,9 +34,8 @@ export interface TestHubOptions {
   readonly beforeStart?: (store: HubStore) => void;
 }
 
-/** Made once, because passwords are slow to hash on purpose; each hub gets a copy. */
+/** Made once a worker, because passwords are slow to hash on purpose; each hub gets a copy. Goes with the run. */
 const template = provision(mkdtempSync(join(tmpdir(), 'hub-')));
-afterAll(() => rmSync(template.folder, { recursive: true }));
 
 function provision(folder: string) {
   const store = openHubStore(join(folder, 'hub.db'));
