@@ -11,6 +11,7 @@ const TESTS = [
   'hub/src/store/damagedStore.test.ts',
   'hub/src/sync/verifyManifest.test.ts',
   'tests/e2e/consoleScreens.test.ts',
+  'tests/e2e/kioskScreens.test.ts',
   'tests/faults/',
 ];
 

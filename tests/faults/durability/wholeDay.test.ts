@@ -7,14 +7,15 @@ import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
 import { makeHubFolder, type KioskIdentity } from '../../support/hubFolder.ts';
 import { sendAsKiosk } from '../../support/kioskClient.ts';
+import { nightly } from '../../support/nightly.ts';
 import { startProgram, type Program } from '../../support/program.ts';
 import { Refusal, sendAsStaff, signInStaff, type StaffIdentity } from '../../support/staffClient.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const KIOSKS = 10;
 const WINDOWS = 20;
-const TICKETS = 2_000;
-const RESTARTS = 5;
+const TICKETS = nightly(600, 2_000);
+const RESTARTS = nightly(2, 5);
 /** Share of the profile in requirements 6.4. */
 const NO_SHOW = 0.04;
 const TRANSFER = 0.03;
