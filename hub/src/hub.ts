@@ -81,7 +81,7 @@ export function createHub(deps: HubDeps): Hub {
       const path = join(config.dataDir, 'hub.db');
       refuseLostStore(path, config.backup?.dir);
       const store = openHubStore(path, privateFiles);
-      const cache = deps.cache ?? openCacheStore(join(config.dataDir, 'cache.db'), { log });
+      const cache = deps.cache ?? openCacheStore(join(config.dataDir, 'cache.db'), { log, now: entropy.now });
       try {
         running = new RunningHub({
           ...entropy,

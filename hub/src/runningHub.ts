@@ -205,6 +205,8 @@ export class RunningHub {
       voice: voiceDeps(this.#deps),
     });
     this.#ports.push(staff);
+    // What the first page is told of the hub.
+    this.#health.check();
     const devicePort = await listen(device.app, config.ports.device, config.deviceAddress);
     this.#devicePort = devicePort;
     const staffPort = await listen(staff.app, config.ports.staff, config.staffAddress);

@@ -30,6 +30,7 @@ export const reasonCodes = [
   'birthday',
   'care',
   'guest',
+  'oldData',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

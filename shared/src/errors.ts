@@ -92,6 +92,7 @@ export const errorCodes = [
   'STORE_RESTORED',
   'BACKUP_FAILED',
   'CLOCK_JUMPED',
+  'CUSTOMERS_STALE',
   'PACKAGE_REFUSED',
   'PACKAGE_OTHER_HUB',
   // set-up and the rest

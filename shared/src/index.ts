@@ -5,6 +5,7 @@ export * from './business.ts';
 export * from './businessDate.ts';
 export * from './cardKeys.ts';
 export * from './cardNumber.ts';
+export * from './customerDataAge.ts';
 export * from './design/contrast.ts';
 export * from './design/physicalSize.ts';
 export * from './errors.ts';

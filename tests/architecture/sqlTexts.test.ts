@@ -7,6 +7,7 @@ import { sqlCalls } from '../support/sqlCalls.ts';
 const PUT_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   // `part` is 'province' or 'branch'.
   'hub/src/store/cacheFile.ts': ['SELECT_PARTS', '${part}_cards', '${part}_customers'],
+  'hub/src/sync/dropExpired.ts': ['${part}_cards', '${part}_customers'],
   'hub/src/sync/importPackage.ts': ['SELECT_PARTS', '${part}_cards', '${part}_customers'],
   // The migrations of the program, and their count.
   'hub/src/store/cacheSchema.ts': ['sql', '${index + 1}'],

@@ -27,12 +27,13 @@ export const madeUpCache: NonNullable<HubDeps['cache']> = {
       .toString('latin1')
       .replaceAll('\0', '');
     if (!/^(un)?bound \d+$/.test(name)) return undefined;
-    return profile({
+    const known = profile({
       customerRef: name,
       tier: 3,
       homeBranchId: 'b-1',
       advisorNo: name.startsWith('bound') ? '3101' : null,
     });
+    return { ...known, asOf: Number.MAX_SAFE_INTEGER };
   },
   state: () => ({ parts: [], trouble: null }),
   close: () => undefined,

@@ -112,7 +112,7 @@ test('a site of Chinese algorithms only publishes and finds with HMAC-SM3', () =
   publishPackage(publication({ keys, customers: people(3) }));
   const cachePath = join(folder, 'cache.db');
   importAll({ packagesDir: folder, cachePath, branchId, trustedKeys, now: publishedAt });
-  const cache = openCacheStore(cachePath, { log: silentLogger });
+  const cache = openCacheStore(cachePath, { log: silentLogger, now: () => publishedAt });
   expect(cache.findProfile(swipe(testDigits(2), [keys]))?.customerRef).toBe('customer-0000002');
   expect(cache.findProfile(swipe(testDigits(2), [epochKeys('province')]))).toBeUndefined();
   cache.close();

@@ -81,7 +81,7 @@ test(
 test('after a first start the sample cards are who they should be', async () => {
   provision();
   expect(await importPackages(firstDay)).toMatchObject([{ result: 'imported' }, { result: 'imported' }]);
-  const cache = openCacheStore(join(dataDir, 'hub', 'cache.db'), { log: silentLogger });
+  const cache = openCacheStore(join(dataDir, 'hub', 'cache.db'), { log: silentLogger, now: Date.now });
   const found = (card: SampleCard) => cache.findProfile(kioskSwipe(card));
   expect(found('ordinary')).toMatchObject({ tier: 0, homeBranchId: 'B01' });
   expect(found('gold')).toMatchObject({

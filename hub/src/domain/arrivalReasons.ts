@@ -1,5 +1,6 @@
 import { reasonCodes, type Reason } from '@lobby/shared';
 import type { CustomerEvent, CustomerProfile } from './customerProfile.ts';
+import type { Arrival } from './decideAlert.ts';
 
 const DAY_MS = 86_400_000;
 const MAX_REASONS = 3;
@@ -8,8 +9,8 @@ const MAX_TEXT = 80;
 /** How near in days an event must be to count (requirements 4.6); a birthday is a word, never a reason to call. */
 const WINDOW_DAYS = { maturity: 30, inflow: 7, birthday: 7 } as const;
 
-/** Always said, because they decide how the customer is met. */
-const KEPT: readonly string[] = ['guest', 'care'];
+/** Always said, because they decide how the customer is met, and how far the rest is true. */
+const KEPT: readonly string[] = ['guest', 'care', 'oldData'];
 
 export interface ArrivalReasons {
   readonly reasons: readonly Reason[];
@@ -20,7 +21,7 @@ export interface ArrivalReasons {
 /** At most three reasons, the weightiest first (order of `reasonCodes`). */
 export function reasonsFor(
   profile: CustomerProfile,
-  { today, care, guest }: { readonly today: string; readonly care: boolean; readonly guest: boolean },
+  { today, care, guest, oldDays }: Pick<Arrival, 'today' | 'care' | 'oldDays'> & { readonly guest: boolean },
 ): ArrivalReasons {
   const events = profile.events.flatMap((event) => eventReason(event, today) ?? []);
   const found: Reason[] = [...nearestOfEachKind(events)];
@@ -30,10 +31,15 @@ export function reasonsFor(
     found.push({ code: 'nearTier', tier: profile.nearTier.tier, band: profile.nearTier.gapBand });
   if (care) found.push({ code: 'care' });
   if (guest) found.push({ code: 'guest', text: profile.homeBranchName.slice(0, MAX_TEXT) });
+  found.push(...oldReasons(oldDays));
   return {
     reasons: weightiest(found),
     eventful: events.some((reason) => reason.code !== 'birthday'),
   };
+}
+
+export function oldReasons(days: Arrival['oldDays']): readonly Reason[] {
+  return days === undefined ? [] : [{ code: 'oldData', days }];
 }
 
 function eventReason(event: CustomerEvent, today: string): Reason | undefined {

@@ -36,3 +36,9 @@ export interface CustomerProfile {
   readonly events: readonly CustomerEvent[];
   readonly visits90: number | null;
 }
+
+/** As the branch knows the customer at a swipe. */
+export interface KnownCustomer extends CustomerProfile {
+  /** When the center made these data, ms. */
+  readonly asOf: number;
+}

@@ -163,6 +163,21 @@ describe('reasons', () => {
     expect(card?.reasons.map((reason) => reason.code)).toEqual(['appointment', 'churnSevere', 'guest']);
   });
 
+  test('of old data it is always said how old they are', () => {
+    const events = [
+      event('maturity', '2026-03-12'),
+      event('inflow', '2026-03-10'),
+      event('birthday', '2026-03-10'),
+    ];
+    const known = { tier: 1, events: events.flatMap((one) => one.events) } as const;
+    const codes = decide(known, { oldDays: 8 })?.reasons.map(({ code }) => code);
+    expect(codes).toEqual(['maturity', 'inflow', 'oldData']);
+    expect(decide({ attention: true }, { oldDays: 8 })?.reasons).toEqual([
+      { code: 'attention' },
+      { code: 'oldData', days: 8 },
+    ]);
+  });
+
   test('of several deposits the nearest one stands on the card', () => {
     const events = ['2026-03-30', '2026-03-12', '2026-03-20'].map((date, band) => ({
       kind: 'maturity' as const,

@@ -1,5 +1,5 @@
 import type { Reason, Tier } from '@lobby/shared';
-import { reasonsFor } from './arrivalReasons.ts';
+import { oldReasons, reasonsFor } from './arrivalReasons.ts';
 import type { CustomerProfile } from './customerProfile.ts';
 
 export type AlertKind = 'vip' | 'potential' | 'event' | 'churn' | 'attention' | 'care' | 'referral';
@@ -29,6 +29,8 @@ export interface Arrival {
   readonly care: boolean;
   /** Asked not to be approached, or already announced on this visit. */
   readonly quiet: boolean;
+  /** So many days old is what is known, too many to go by (oldDataDays). */
+  readonly oldDays?: number | undefined;
   readonly branchId: string;
   /** 'YYYY-MM-DD' */
   readonly today: string;
@@ -39,12 +41,12 @@ const SEVERITY = { potential: 1, care: 1, event: 2, attention: 3, churn: 3, high
 
 /** Whether an arrival is worth somebody's attention, and why (requirements 4.6). undefined: nobody is told. */
 export function decideAlert(arrival: Arrival): AlertCard | undefined {
-  const { profile, care, quiet } = arrival;
+  const { profile, care, quiet, oldDays } = arrival;
   if (profile === undefined || quiet || !mayBeAnnounced(profile)) return care ? careCard : undefined;
-  if (profile.attention) return attentionCard(profile);
+  if (profile.attention) return attentionCard(profile, oldDays);
 
   const guest = profile.homeBranchId !== arrival.branchId;
-  const found = reasonsFor(profile, { today: arrival.today, care, guest });
+  const found = reasonsFor(profile, { today: arrival.today, care, guest, oldDays });
   const severities: Readonly<Partial<Record<AlertKind, number>>> = {
     ...(profile.tier >= VIP_FROM_TIER && { vip: Math.min(profile.tier + 1, SEVERITY.highest) }),
     ...((profile.potential || profile.nearTier !== null) && { potential: SEVERITY.potential }),
@@ -75,13 +77,13 @@ function personOf(profile: CustomerProfile) {
 }
 
 /** The branch head is told in neutral words; nobody sells (requirements 4.6). */
-function attentionCard(profile: CustomerProfile): AlertCard {
+function attentionCard(profile: CustomerProfile, oldDays: Arrival['oldDays']): AlertCard {
   return {
     ...personOf(profile),
     severity: SEVERITY.attention,
     route: 'headOnly',
     kinds: ['attention'],
-    reasons: [{ code: 'attention' }],
+    reasons: [{ code: 'attention' }, ...oldReasons(oldDays)],
     advisorNo: null,
     deputyNo: null,
   };

@@ -1,11 +1,16 @@
-import type { BackupState, HubProblem, Logger } from '@lobby/shared';
+import { customerDataAge, type BackupState, type HubProblem, type Logger } from '@lobby/shared';
+import type { CacheStore } from '../store/cacheStore.ts';
 import { isStoreFull } from '../store/db.ts';
 import type { HubStore } from '../store/openHubStore.ts';
 import type { HubTime } from './hubTime.ts';
 import type { BackupKeeper } from '../store/backup/backupKeeper.ts';
 
+/** Checks between two looks at the age of the customer data. */
+const CHECKS_PER_LOOK = 60;
+
 export interface ProblemWatchDeps {
   readonly store: Pick<HubStore, 'day' | 'hasRoom' | 'restored'>;
+  readonly cache: Pick<CacheStore, 'state'>;
   readonly log: Logger;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -14,11 +19,13 @@ export interface ProblemWatchDeps {
   readonly onChange: () => void;
 }
 
-/** What is wrong with the hub's machine while the hub goes on, for staff to see. */
+/** What is wrong with the hub's machine or its data while the hub goes on, for staff to see. */
 export class ProblemWatch {
   readonly #deps: ProblemWatchDeps;
   #backups: Pick<BackupKeeper, 'state'> | undefined;
   #fullSince: number | undefined;
+  #staleSince: number | undefined;
+  #checks = 0;
   #told = '[]';
 
   constructor(deps: ProblemWatchDeps) {
@@ -50,6 +57,9 @@ export class ProblemWatch {
         : []),
       ...(doubtedSince === null ? [] : [{ code: 'CLOCK_JUMPED' as const, since: doubtedSince }]),
       ...(failedSince === null ? [] : [{ code: 'BACKUP_FAILED' as const, since: failedSince }]),
+      ...(this.#staleSince === undefined
+        ? []
+        : [{ code: 'CUSTOMERS_STALE' as const, since: this.#staleSince }]),
     ];
   }
 
@@ -70,7 +80,17 @@ export class ProblemWatch {
       this.#deps.log.info('the disk takes data again');
       this.#fullSince = undefined;
     }
+    if (this.#checks % CHECKS_PER_LOOK === 0) this.#staleSince = this.#customersStaleSince();
+    this.#checks += 1;
     this.#tell();
+  }
+
+  /** Of the part that was renewed least lately (requirements N-06). */
+  #customersStaleSince(): number | undefined {
+    const { cache, now } = this.#deps;
+    const made = cache.state().parts.map(({ createdAt }) => createdAt);
+    const staleAt = Math.min(...made) + customerDataAge.staleMs;
+    return now() >= staleAt ? staleAt : undefined;
   }
 
   #tell(): void {

@@ -1,6 +1,7 @@
 import { formatTicketNumber } from '@lobby/shared';
 import { decideAlert, type AlertCard } from '../domain/decideAlert.ts';
-import type { CustomerProfile } from '../domain/customerProfile.ts';
+import type { KnownCustomer } from '../domain/customerProfile.ts';
+import { oldDataDays } from '../domain/oldData.ts';
 import { routeAlert } from '../domain/routeAlert.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { HubContext } from './hubContext.ts';
@@ -9,7 +10,7 @@ import { staffOfBranch } from './staffOfBranch.ts';
 
 export interface Arriving {
   readonly ticket: Ticket;
-  readonly profile: CustomerProfile | undefined;
+  readonly profile: KnownCustomer | undefined;
   readonly ahead: number;
 }
 
@@ -44,7 +45,7 @@ export function announceArrival(ctx: HubContext, { ticket, profile, ahead }: Arr
 function decide(
   ctx: HubContext,
   ticket: Ticket,
-  profile: CustomerProfile | undefined,
+  profile: KnownCustomer | undefined,
   now: number,
 ): AlertCard | undefined {
   const { config, log } = ctx;
@@ -52,6 +53,7 @@ function decide(
     return decideAlert({
       profile,
       care: ticket.care,
+      oldDays: profile && oldDataDays(profile, now),
       quiet: profile !== undefined && isQuiet(ctx, profile.customerRef, now),
       branchId: config.branch.branchId,
       today: ticket.businessDate,

@@ -20,7 +20,9 @@ export function hubHealth(
     version: PROGRAM_VERSION,
     uptimeMs: Math.round(uptimeMs),
     disk: diskOf(config.dataDir),
-    packages: parts.map(({ part, seq, createdAt, rows }) => ({ part, seq, createdAt, rows })),
+    packages: parts
+      .filter(({ droppedAt }) => droppedAt === null)
+      .map(({ part, seq, createdAt, rows }) => ({ part, seq, createdAt, rows })),
     packagesTrouble: trouble,
     certificateEndsAt,
     backup: health.backup && {

@@ -1,5 +1,5 @@
 import type { CardKeyMessage } from '@lobby/shared';
-import type { CustomerProfile } from '../domain/customerProfile.ts';
+import type { KnownCustomer } from '../domain/customerProfile.ts';
 import type { HubContext } from './hubContext.ts';
 
 export interface LookUp {
@@ -13,7 +13,7 @@ export interface LookUp {
 export function lookUpCustomer(
   ctx: Pick<HubContext, 'cache' | 'log' | 'lookUps' | 'store' | 'now'>,
   { kioskId, use, cardKeys }: LookUp,
-): CustomerProfile | undefined {
+): KnownCustomer | undefined {
   const { cache, log, lookUps } = ctx;
   if (cardKeys.length === 0) return undefined;
   if (!lookUps.allow(kioskId, use)) {
@@ -29,7 +29,7 @@ function find(
   cache: HubContext['cache'],
   log: HubContext['log'],
   cardKeys: readonly CardKeyMessage[],
-): CustomerProfile | undefined {
+): KnownCustomer | undefined {
   try {
     return cache.findProfile(cardKeys);
   } catch (error) {

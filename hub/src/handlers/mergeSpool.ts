@@ -6,6 +6,7 @@ import {
   type CommandRequest,
   type SpooledTicket,
 } from '@lobby/shared';
+import { tierInQueue } from '../domain/oldData.ts';
 import type { Device } from '../domain/staff.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { announceArrival } from './announceArrival.ts';
@@ -57,7 +58,7 @@ function mergeTicket(ctx: HubContext, kiosk: Device, spooled: SpooledTicket): re
   const ahead = store.tickets.waitingBefore(ticket);
   const mark = ticket.state === 'waiting' ? markOfCard(store, cardKeys) : undefined;
   const cardRead = cardKeys.length > 0;
-  const issue = { cardMark: mark, cardRead, customer: profile && { tier: profile.tier } };
+  const issue = { cardMark: mark, cardRead, customer: profile && { tier: tierInQueue(profile, ctx.now()) } };
   store.tickets.add(ticket, issue);
   const joined =
     ticket.businessDate === currentDate(ctx) ? joinQueue(ctx, ticket, issue, kiosk.deviceId) : [];

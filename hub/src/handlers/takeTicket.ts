@@ -1,4 +1,5 @@
 import { AppError, type CommandAnswer, type CommandRequest } from '@lobby/shared';
+import { tierInQueue } from '../domain/oldData.ts';
 import { estimateWait } from '../domain/queue/estimateWait.ts';
 import type { Device } from '../domain/staff.ts';
 import { decideTicket } from '../domain/ticketPolicy.ts';
@@ -51,7 +52,7 @@ export function takeTicket(
     kioskId: kiosk.deviceId,
     cardMark: mark,
     cardRead: request.cardKeys.length > 0,
-    customer: profile && { tier: profile.tier },
+    customer: profile && { tier: tierInQueue(profile, now) },
     ahead,
     estimate,
   });

@@ -34,13 +34,17 @@ test.each([
   ['a key of another epoch', 1, 2, 'otherEpoch'],
 ])('after a look-up of %s its keys are gone from memory', (_, card, epoch, found) => {
   const slab = createKeySlab();
-  expect(file.find(swipe(testDigits(card), [epochKeys('province', epoch)]), slab).found).toBe(found);
+  expect(file.find(swipe(testDigits(card), [epochKeys('province', epoch)]), slab, publishedAt).found).toBe(
+    found,
+  );
   expect(slab.every((byte) => byte === 0)).toBe(true);
 });
 
 test('a look-up that fails leaves no keys either', () => {
   const slab = createKeySlab().fill(1);
   file.close();
-  expect(() => file.find(swipe(testDigits(1), [epochKeys('province')]), slab)).toThrow(/not open/);
+  expect(() => file.find(swipe(testDigits(1), [epochKeys('province')]), slab, publishedAt)).toThrow(
+    /not open/,
+  );
   expect(slab.every((byte) => byte === 0)).toBe(true);
 });

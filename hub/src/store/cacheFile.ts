@@ -1,14 +1,14 @@
 import type { CachePart, CardKeyMessage, MacAlgorithm } from '@lobby/shared';
-import { ROW_KEY_BYTES, TOKEN_BYTES } from '@lobby/shared';
+import { customerDataAge, ROW_KEY_BYTES, TOKEN_BYTES } from '@lobby/shared';
 import type Database from 'better-sqlite3';
-import type { CustomerProfile } from '../domain/customerProfile.ts';
+import type { KnownCustomer } from '../domain/customerProfile.ts';
 import { SELECT_PARTS, type CachePartState } from './cacheSchema.ts';
 import { openToRead } from './openToRead.ts';
 import { openRow } from './sealedRow.ts';
 import { decodeProfile, REF_BYTES } from './storedProfile.ts';
 
 export type FoundProfile =
-  | { readonly found: 'profile'; readonly profile: CustomerProfile }
+  | { readonly found: 'profile'; readonly profile: KnownCustomer }
   | { readonly found: 'nothing' }
   /** No part has an epoch and algorithm for which the kiosk has keys. */
   | { readonly found: 'otherEpoch' }
@@ -43,18 +43,22 @@ function partsOf(db: Database.Database): () => readonly CachePartState[] {
 }
 
 interface CardRow {
+  readonly createdAt: number;
+  readonly expiresAt: number;
   readonly epoch: number;
   readonly algorithm: MacAlgorithm;
   readonly sealed: Buffer | null;
 }
 
-function finderOf(db: Database.Database): (keys: readonly CardKeyMessage[], slab: Buffer) => FoundProfile {
+type Find = (keys: readonly CardKeyMessage[], slab: Buffer, now: number) => FoundProfile;
+
+function finderOf(db: Database.Database): Find {
   const statements = {
     province: statementsOf(db, 'province'),
     branch: statementsOf(db, 'branch'),
   } satisfies Record<CachePart, unknown>;
 
-  function findOne(key: CardKeyMessage, slab: Buffer): FoundProfile {
+  function findOne(key: CardKeyMessage, slab: Buffer, now: number): FoundProfile {
     const { cardRow, customerRow } = statements[key.part];
     const token = slab.subarray(0, TOKEN_BYTES);
     const rowKey = slab.subarray(TOKEN_BYTES);
@@ -62,7 +66,7 @@ function finderOf(db: Database.Database): (keys: readonly CardKeyMessage[], slab
     if (written !== slab.length) return { found: 'nothing' };
     const row = cardRow.get(token, key.part);
     if (!row || row.epoch !== key.epoch || row.algorithm !== key.algorithm) return { found: 'otherEpoch' };
-    if (row.sealed === null) return { found: 'nothing' };
+    if (row.sealed === null || isOver(row, now)) return { found: 'nothing' };
     const link = openRow(rowKey, token, row.sealed);
     if (!link) return { found: 'sealed' };
     const ref = link.subarray(0, REF_BYTES);
@@ -70,12 +74,13 @@ function finderOf(db: Database.Database): (keys: readonly CardKeyMessage[], slab
     const plain = sealed && openRow(link.subarray(REF_BYTES), ref, sealed);
     link.fill(0, REF_BYTES);
     if (!plain) return { found: 'sealed' };
-    return { found: 'profile', profile: decodeProfile(ref.toString('latin1'), plain) };
+    const profile = decodeProfile(ref.toString('latin1'), plain);
+    return { found: 'profile', profile: { ...profile, asOf: row.createdAt } };
   }
 
   // One transaction, so that card and customer are of the same import.
-  const findAny = db.transaction((keys: readonly CardKeyMessage[], slab: Buffer): FoundProfile => {
-    const answers = keys.map((key) => findOne(key, slab));
+  const findAny = db.transaction<Find>((keys, slab, now) => {
+    const answers = keys.map((key) => findOne(key, slab, now));
     return (
       answers.find(({ found }) => found === 'profile') ??
       answers.find(({ found }) => found === 'sealed') ??
@@ -84,20 +89,26 @@ function finderOf(db: Database.Database): (keys: readonly CardKeyMessage[], slab
     );
   });
 
-  return (keys, slab) => {
+  return (keys, slab, now) => {
     try {
-      return findAny(keys, slab);
+      return findAny(keys, slab, now);
     } finally {
       slab.fill(0);
     }
   };
 }
 
+/** The package of these data ended so long ago that nobody may use them any more (requirements 5.4). */
+export function isOver({ expiresAt }: Pick<CachePartState, 'expiresAt'>, now: number): boolean {
+  return now - expiresAt >= customerDataAge.keptMs;
+}
+
 /** The part's state comes with each card row, found or not: one statement instead of two. */
 function statementsOf(db: Database.Database, part: CachePart) {
   return {
     cardRow: db.prepare<[Uint8Array, CachePart], CardRow>(
-      `SELECT parts.epoch, parts.algorithm, cards.sealed
+      `SELECT parts.created_at AS createdAt, coalesce(parts.expires_at, parts.created_at) AS expiresAt,
+              parts.epoch, parts.algorithm, cards.sealed
        FROM parts LEFT JOIN ${part}_cards AS cards ON cards.token = ? WHERE parts.part = ?`,
     ),
     customerRow: db

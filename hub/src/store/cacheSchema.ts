@@ -12,6 +12,10 @@ export interface CachePartState {
   readonly seq: number;
   /** When the center made the package, ms. */
   readonly createdAt: number;
+  /** Of the package, ms; customerDataAge.keptMs later its rows are no longer used. */
+  readonly expiresAt: number;
+  /** When the rows were deleted for their age, ms; null: they are there. */
+  readonly droppedAt: number | null;
   /** Cards. */
   readonly rows: number;
   /** SHA-256 of the signed manifest, hex: tells a repeat from a second package under the same number. */
@@ -33,11 +37,13 @@ const migrations: readonly string[] = [
    CREATE TABLE province_customers (ref BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
    CREATE TABLE branch_cards (token BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
    CREATE TABLE branch_customers (ref BLOB PRIMARY KEY, sealed BLOB NOT NULL) STRICT;`,
+  `ALTER TABLE parts ADD COLUMN expires_at INTEGER;
+   ALTER TABLE parts ADD COLUMN dropped_at INTEGER;`,
 ];
 
 export const SELECT_PARTS = `
-  SELECT part, epoch, algorithm, seq, created_at AS createdAt, row_count AS rows,
-         manifest_sha256 AS manifestSha256
+  SELECT part, epoch, algorithm, seq, created_at AS createdAt, coalesce(expires_at, created_at) AS expiresAt,
+         dropped_at AS droppedAt, row_count AS rows, manifest_sha256 AS manifestSha256
   FROM parts`;
 
 const WAIT_FOR_LOCK_MS = 10_000;

@@ -60,7 +60,7 @@ const find = (n: number, epoch = 1) =>
 
 test('a swipe opens the one row of its customer', () => {
   fill();
-  expect(find(2)).toEqual(profile({ customerRef: 'customer-0000002' }));
+  expect(find(2)).toEqual({ ...profile({ customerRef: 'customer-0000002' }), asOf: publishedAt });
   expect(find(4)).toBeUndefined();
 });
 
@@ -170,6 +170,14 @@ test('the state tells what was imported', () => {
   expect(cache.state().parts).toEqual([
     expect.objectContaining({ part: 'province', epoch: 1, seq: 4, createdAt: publishedAt, rows: 3 }),
   ]);
+});
+
+test('data serve until seven days after their package ended, then nobody is known by them, and that is said', () => {
+  fill();
+  now = publishedAt + 10 * DAY_MS - 1;
+  expect([find(1)?.tier, cache.state().trouble]).toEqual([1, null]);
+  now += 1;
+  expect([find(1)?.tier, cache.state().trouble]).toEqual([undefined, 'expired']);
 });
 
 test('after close every card is unknown', () => {

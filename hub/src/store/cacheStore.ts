@@ -1,7 +1,7 @@
 import type { CacheTrouble, CardKeyMessage, Logger } from '@lobby/shared';
 import { statSync } from 'node:fs';
-import type { CustomerProfile } from '../domain/customerProfile.ts';
-import { createKeySlab, openCacheFile, type CacheFile } from './cacheFile.ts';
+import type { KnownCustomer } from '../domain/customerProfile.ts';
+import { createKeySlab, isOver, openCacheFile, type CacheFile } from './cacheFile.ts';
 import type { CachePartState } from './cacheSchema.ts';
 
 /** Whether the file appeared or was replaced is looked at once in this time. */
@@ -14,9 +14,9 @@ const REMEMBER_MS = 15 * 60_000;
 export interface CacheStore {
   /**
    * The customer behind a swipe, or undefined: unknown card, no cache, a locked or broken file, keys of another
-   * epoch. Never throws and never waits, because a customer stands in front of the machine (decision 2).
+   * epoch, data that ended too long ago. Never throws and never waits, because a customer stands in front of the machine (decision 2).
    */
-  findProfile(keys: readonly CardKeyMessage[]): CustomerProfile | undefined;
+  findProfile(keys: readonly CardKeyMessage[]): KnownCustomer | undefined;
   /**
    * What has been imported; empty while there is no readable cache. `trouble`: why customers get ordinary tickets now
    * or got them in the last quarter of an hour; null: they do not. Never throws.
@@ -27,12 +27,12 @@ export interface CacheStore {
 
 export interface CacheStoreDeps {
   readonly log: Logger;
-  /** Milliseconds since the epoch. Default: the clock. */
-  readonly now?: () => number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** The customers of the last import, opened row by row with the keys that a swipe brings (R13, R17). */
-export function openCacheStore(path: string, { log, now = Date.now }: CacheStoreDeps): CacheStore {
+export function openCacheStore(path: string, { log, now }: CacheStoreDeps): CacheStore {
   const slab = createKeySlab();
   const saidAt = new Map<string, number>();
   let open: { readonly file: CacheFile; readonly inode: number } | undefined;
@@ -58,8 +58,7 @@ export function openCacheStore(path: string, { log, now = Date.now }: CacheStore
       const inode = statSync(path, { throwIfNoEntry: false })?.ino;
       isAbsent = inode === undefined;
       if (open && open.inode !== inode) drop();
-      if (inode === undefined) complain('there is no customer cache: every card gets an ordinary ticket');
-      else open ??= { file: openCacheFile(path), inode };
+      if (inode !== undefined) open ??= { file: openCacheFile(path), inode };
     }
     return open?.file;
   }
@@ -78,8 +77,8 @@ export function openCacheStore(path: string, { log, now = Date.now }: CacheStore
     }
   }
 
-  function find(file: CacheFile, keys: readonly CardKeyMessage[]): CustomerProfile | undefined {
-    const answer = file.find(keys, slab);
+  function find(file: CacheFile, keys: readonly CardKeyMessage[]): KnownCustomer | undefined {
+    const answer = file.find(keys, slab, now());
     if (answer.found === 'profile') return answer.profile;
     if (answer.found === 'otherEpoch') {
       met = { trouble: 'otherEpoch', at: now() };
@@ -90,11 +89,16 @@ export function openCacheStore(path: string, { log, now = Date.now }: CacheStore
   }
 
   return {
-    findProfile: (keys) => reading((file) => find(file, keys)),
+    findProfile: (keys) => {
+      const profile = reading((file) => find(file, keys));
+      if (isAbsent) complain('there is no customer cache: every card gets an ordinary ticket');
+      return profile;
+    },
     state: () => {
       const parts = reading((file) => file.parts()) ?? [];
       const recent = met !== undefined && now() - met.at < REMEMBER_MS ? met.trouble : null;
-      return { parts, trouble: isAbsent ? 'absent' : recent };
+      const isExpired = parts.some((part) => part.droppedAt !== null || isOver(part, now()));
+      return { parts, trouble: isAbsent ? 'absent' : (recent ?? (isExpired ? 'expired' : null)) };
     },
     close: () => {
       lookAt = Number.POSITIVE_INFINITY;

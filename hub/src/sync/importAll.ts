@@ -1,5 +1,6 @@
 import { cacheParts, type CachePart } from '@lobby/shared';
 import { openCacheForImport } from '../store/cacheSchema.ts';
+import { dropExpired } from './dropExpired.ts';
 import { importPackage } from './importPackage.ts';
 import type { ImportReport } from './importReport.ts';
 import { rebuildBroken } from './rebuildBroken.ts';
@@ -19,6 +20,8 @@ export interface ImportJob {
 
 export interface ImportOutcome {
   readonly reports: readonly ImportReport[];
+  /** Parts whose rows were deleted now, because nothing has renewed them for too long. */
+  readonly dropped: readonly CachePart[];
   /** Messages of failures, for the log. */
   readonly faults: readonly string[];
 }
@@ -27,14 +30,17 @@ export interface ImportOutcome {
 export function importAll(job: ImportJob): ImportOutcome {
   const keys = readTrustedKeys(job.trustedKeys);
   const faults: string[] = [];
+  const dropped: CachePart[] = [];
   const importPart = (part: CachePart): ImportReport => {
     try {
       return rebuildBroken(job.cachePath, () => {
         const db = openCacheForImport(job.cachePath);
         try {
           const report = importPackage(db, { ...job, part, keys });
+          const isDropped = dropExpired(db, part, job.now);
+          if (isDropped) dropped.push(part);
           // Keeps the write-ahead log from staying as large as the part; fails quietly while someone reads.
-          if (report.result === 'imported') db.pragma('wal_checkpoint(TRUNCATE)');
+          if (report.result === 'imported' || isDropped) db.pragma('wal_checkpoint(TRUNCATE)');
           return report;
         } finally {
           db.close();
@@ -45,5 +51,5 @@ export function importAll(job: ImportJob): ImportOutcome {
       return { part, result: 'failed', code: 'STORE_FAILED' };
     }
   };
-  return { reports: cacheParts.map(importPart), faults };
+  return { reports: cacheParts.map(importPart), dropped, faults };
 }

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import {
   mkdirSync,
   mkdtempSync,
@@ -13,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { packageSite } from '../center/testing/packageSite.ts';
 import { DAY_MS, people, publishedAt, publishSample } from '../center/testing/publishSample.ts';
 import type { Manifest } from './manifest.ts';
+import { importAll } from './importAll.ts';
 import { CARD_RECORD_BYTES } from './packageFiles.ts';
 
 // A busy machine may take its time.
@@ -34,6 +36,25 @@ test('a package replaces its part and leaves the other alone', () => {
   expect(site.importNow()).toEqual({ part: 'province', result: 'imported', seq: 2, rows: 1 });
   expect(packageSite(folder, 'branch').importNow()).toEqual({ part: 'branch', result: 'current', seq: 1 });
   expect(site.servedTier()).toBe(3);
+});
+
+test('rows that nobody renewed are deleted seven days after their package ended, and come back with the right clock', () => {
+  publishSample(site.packagesDir);
+  const importAt = (now: number) => importAll({ ...site.job, now });
+  const rows = (): unknown => {
+    const db = new Database(site.cachePath);
+    const count = db.prepare('SELECT count(*) FROM province_cards').pluck().get();
+    db.close();
+    return count;
+  };
+  importAt(publishedAt);
+  const endedAt = publishedAt + 3 * DAY_MS;
+  expect([importAt(endedAt + 7 * DAY_MS - 1).dropped, rows()]).toEqual([[], 3]);
+  expect([importAt(endedAt + 7 * DAY_MS).dropped, rows()]).toEqual([['province'], 0]);
+  expect(importAt(endedAt + 8 * DAY_MS).dropped).toEqual([]);
+  expect(importAt(publishedAt).reports).toContainEqual(
+    expect.objectContaining({ result: 'imported', rows: 3 }),
+  );
 });
 
 test('where no package lies there is nothing to do', () => {
@@ -167,7 +188,6 @@ test('a broken cache file is built again from the packages', () => {
 test('a cache of a newer program is left alone', async () => {
   publishSample(site.packagesDir);
   site.importNow();
-  const { default: Database } = await import('better-sqlite3');
   const db = new Database(site.cachePath);
   db.pragma('user_version = 99');
   db.close();

@@ -59,8 +59,11 @@ function refusedReport(part: CachePart, reason: Refusal): ImportReport {
   return { part, result: 'refused', code, reason };
 }
 
+/** Of rows that were dropped no number binds any more: a package that is valid again may come back. */
 function heldPart(db: Database.Database, part: CachePart): CachePartState | undefined {
-  return db.prepare<[CachePart], CachePartState>(`${SELECT_PARTS} WHERE part = ?`).get(part);
+  return db
+    .prepare<[CachePart], CachePartState>(`${SELECT_PARTS} WHERE part = ? AND dropped_at IS NULL`)
+    .get(part);
 }
 
 function replaceRows(
@@ -86,12 +89,12 @@ function replaceRows(
 
 function recordPart(db: Database.Database, manifest: Manifest, manifestSha256: string): void {
   db.prepare(
-    `INSERT INTO parts (part, epoch, algorithm, seq, created_at, row_count, manifest_sha256)
-     VALUES (@part, @epoch, @algorithm, @seq, @createdAt, @rows, @manifestSha256)
+    `INSERT INTO parts (part, epoch, algorithm, seq, created_at, expires_at, row_count, manifest_sha256)
+     VALUES (@part, @epoch, @algorithm, @seq, @createdAt, @expiresAt, @rows, @manifestSha256)
      ON CONFLICT (part) DO UPDATE SET
        epoch = excluded.epoch, algorithm = excluded.algorithm, seq = excluded.seq,
-       created_at = excluded.created_at, row_count = excluded.row_count,
-       manifest_sha256 = excluded.manifest_sha256`,
+       created_at = excluded.created_at, expires_at = excluded.expires_at, dropped_at = NULL,
+       row_count = excluded.row_count, manifest_sha256 = excluded.manifest_sha256`,
   ).run({ ...manifest, manifestSha256 });
 }
 

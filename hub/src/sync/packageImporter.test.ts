@@ -32,13 +32,15 @@ let lines: string[];
 let log: Logger;
 let importer: PackageImporter;
 let cache: CacheStore;
+let now: number;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'importer-'));
   lines = [];
+  now = publishedAt + DAY_MS;
   log = createLogger({ write: (line) => void lines.push(line), now: () => publishedAt });
   importer = createPackageImporter(deps());
-  cache = openCacheStore(join(folder, 'cache.db'), { log });
+  cache = openCacheStore(join(folder, 'cache.db'), { log, now: () => publishedAt });
 });
 afterEach(async () => {
   await importer.stop();
@@ -54,7 +56,7 @@ const deps = () => ({
   trustedKeys,
   hubKey: sampleHub.key,
   log,
-  now: () => publishedAt + DAY_MS,
+  now: () => now,
 });
 const found = () => cache.findProfile(swipe(testDigits(1), [epochKeys('province')]));
 const heldSeq = () => cache.state().parts.find(({ part }) => part === 'province')?.seq;
@@ -77,6 +79,16 @@ test('a new package is noticed after a quiet time', async () => {
   expect(await importer.runOnce()).toMatchObject([{ result: 'absent' }, { result: 'absent' }]);
   publishSample(packagesDir());
   expect(await importer.runOnce()).toMatchObject([{ result: 'imported' }, { result: 'absent' }]);
+});
+
+test('data that nobody renews are deleted while nothing else happens', async () => {
+  publishSample(packagesDir());
+  await importer.runOnce();
+  await importer.runOnce();
+  now = publishedAt + 10 * DAY_MS;
+  await importer.runOnce();
+  expect(found()).toBeUndefined();
+  expect(lines.filter((line) => line.includes('deleted'))).toHaveLength(1);
 });
 
 test('calls during a run join it', async () => {

@@ -7,6 +7,8 @@ import { packageFiles } from './packageFiles.ts';
 import { readTrustedKeys, type TrustedKeys } from './trustedKeys.ts';
 
 const WORKER = new URL('./importWorker.ts', import.meta.url);
+/** Data that nobody renews are deleted at most so much later than they should be. */
+const LOOK_FOR_OLD_MS = 3_600_000;
 
 export interface PackageImporterDeps {
   /** Holds `province/` and `branch/`, each with a signed manifest and its data. */
@@ -73,14 +75,14 @@ class WorkerImporter implements PackageImporter {
     return outcome.reports;
   }
 
-  /** Changes with every package that is put there, and with the cache file itself. */
+  /** Changes with every package that is put there, with the cache file itself, and from time to time. */
   #sight(): string {
-    const { packagesDir, cachePath } = this.#deps;
+    const { packagesDir, cachePath, now } = this.#deps;
     const paths = cacheParts.flatMap((part) => {
       const files = packageFiles(packagesDir, part);
       return [files.manifest, files.signatures];
     });
-    return JSON.stringify([inodeOf(cachePath), ...paths.map(stampOf)]);
+    return JSON.stringify([Math.floor(now() / LOOK_FOR_OLD_MS), inodeOf(cachePath), ...paths.map(stampOf)]);
   }
 
   #work(): Promise<ImportOutcome> {
@@ -88,7 +90,7 @@ class WorkerImporter implements PackageImporter {
     const workerData: ImportJob = { packagesDir, cachePath, branchId, trustedKeys, hubKey, now: now() };
     return new Promise((resolve) => {
       const failed = (fault: string): void =>
-        resolve({ reports: cacheParts.map(failedReport), faults: [fault] });
+        resolve({ reports: cacheParts.map(failedReport), dropped: [], faults: [fault] });
       try {
         const worker = new Worker(WORKER, { workerData });
         this.#worker = worker;
@@ -105,8 +107,9 @@ class WorkerImporter implements PackageImporter {
   }
 
   /** Says what happened once, not at every look. */
-  #tell({ reports, faults }: ImportOutcome): void {
+  #tell({ reports, dropped, faults }: ImportOutcome): void {
     const { log } = this.#deps;
+    for (const part of dropped) log.warn('customer data that nobody renewed are deleted', { part });
     const text = JSON.stringify([reports, faults]);
     if (text === this.#told) return;
     this.#told = text;

@@ -1,5 +1,5 @@
 import type { CardKeyMessage } from '@lobby/shared';
-import type { CustomerProfile } from '../domain/customerProfile.ts';
+import type { CustomerProfile, KnownCustomer } from '../domain/customerProfile.ts';
 
 const BRANCH = 'branch-1';
 
@@ -61,12 +61,14 @@ export function cardOf(name: CustomerName | 'unknown' | 'broken'): CardKeyMessag
 /** Answers like the sealed cache; the card 'broken' makes it fail. */
 export const testCache = {
   state: () => ({ parts: [], trouble: null }),
-  findProfile(keys: readonly CardKeyMessage[]): CustomerProfile | undefined {
+  findProfile(keys: readonly CardKeyMessage[]): KnownCustomer | undefined {
     const name = Buffer.from(keys[0]?.token ?? '', 'base64url')
       .toString()
       .replaceAll('\0', '');
     if (name === 'broken') throw new Error('the cache is broken');
-    return Object.entries(customers).find(([known]) => known === name)?.[1];
+    const known = Object.entries(customers).find(([one]) => one === name)?.[1];
+    // Never old, whatever the clock of the test.
+    return known && { ...known, asOf: Number.MAX_SAFE_INTEGER };
   },
   close: (): void => undefined,
 };

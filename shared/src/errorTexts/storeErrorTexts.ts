@@ -1,8 +1,8 @@
 import type { ErrorTextsOf } from './errorText.ts';
 
-/** What the machine does to the hub: its disk, its file, its clock. */
+/** What befalls the hub: its disk, its files, its clock, the data of its customers. */
 export const storeErrorTexts: ErrorTextsOf<
-  'STORE_FULL' | 'STORE_DAMAGED' | 'STORE_RESTORED' | 'BACKUP_FAILED' | 'CLOCK_JUMPED'
+  'STORE_FULL' | 'STORE_DAMAGED' | 'STORE_RESTORED' | 'BACKUP_FAILED' | 'CLOCK_JUMPED' | 'CUSTOMERS_STALE'
 > = {
   STORE_FULL: {
     'zh-CN': {
@@ -62,6 +62,19 @@ export const storeErrorTexts: ErrorTextsOf<
       happened: 'The clock of the machine of the hub was changed all of a sudden',
       works: 'The hub goes on by its own time. Numbers, alerts and sessions are not affected',
       next: 'IT checks the clock of the machine. If the new time is right, the hub takes it over soon',
+    },
+  },
+  CUSTOMERS_STALE: {
+    'zh-CN': {
+      happened: '客户资料超过 36 小时没有更新',
+      works: '取号和叫号照常，识别贵宾用的是较早的资料，满 7 天后不再优先叫号',
+      next: '请先核对再称呼客户等级。请信息技术人员检查与省中心的连接',
+    },
+    en: {
+      happened: 'Customer data have not been renewed for more than 36 hours',
+      works:
+        'Numbers and calls go on. VIPs are recognised by older data, and after 7 days no longer called first',
+      next: 'Check before you speak of a tier. IT checks the line to the province',
     },
   },
 };

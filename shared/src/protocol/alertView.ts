@@ -6,7 +6,7 @@ import { count, id, shortText, ticketNo, tier, time } from './fields.ts';
 
 export const reason = z.strictObject({
   code: z.enum(reasonCodes),
-  /** Days until (maturity, birthday) or since (inflow). */
+  /** Days until (maturity, birthday) or since (inflow, oldData: since the center made what stands here). */
   days: z.optional(count),
   /** Amount as a band, see amountBand.ts. */
   band: z.optional(z.int().check(z.gte(0), z.lte(9))),

@@ -3,8 +3,8 @@ import { cacheParts } from '../cardKeys.ts';
 import { errorCodes } from '../errors.ts';
 import * as f from './fields.ts';
 
-/** Why cards get ordinary tickets: no customer data at all, held by somebody, damaged, or of other card keys. */
-export const cacheTroubles = ['absent', 'locked', 'unreadable', 'otherEpoch'] as const;
+/** Why cards get ordinary tickets: no customer data at all, held by somebody, damaged, of other card keys, too old. */
+export const cacheTroubles = ['absent', 'locked', 'unreadable', 'otherEpoch', 'expired'] as const;
 export type CacheTrouble = (typeof cacheTroubles)[number];
 
 /** The answer to `GET health`: how the hub itself is. Nothing of a customer, and no count of customers by tier. */

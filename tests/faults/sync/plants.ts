@@ -86,8 +86,8 @@ export const syncPlants: readonly Plant[] = [
     name: 'oldDataNotTold',
     breaks: 'S4',
     bug: 'IT is told of old customer data only when they are a thousand hours old.',
-    file: 'advisor-console/src/ui/it/todosOf.ts',
-    find: 'const STALE_MS = 36 * HOUR_MS;',
-    replace: 'const STALE_MS = 1_000 * HOUR_MS;',
+    file: 'shared/src/customerDataAge.ts',
+    find: 'staleMs: 36 * HOUR_MS',
+    replace: 'staleMs: 1_000 * HOUR_MS',
   },
 ];

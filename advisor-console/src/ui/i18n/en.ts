@@ -220,6 +220,7 @@ export const en: Catalogue<TextKey> = {
   'reason.care': 'Needs priority care',
   'reason.guest': 'Customer of another branch',
   'reason.guestOf': 'Customer of {branch}',
+  'reason.oldData': 'All this is {days} days old',
   'reason.withAmount': '{reason} · {amount}',
   'amount.below': 'under {to}',
   'amount.from': 'over {from}',

@@ -216,6 +216,7 @@ export const zhCN = {
   'reason.care': '需要优先照顾',
   'reason.guest': '其他网点的客户',
   'reason.guestOf': '{branch}的客户',
+  'reason.oldData': '以上是 {days} 天前的资料',
   'reason.withAmount': '{reason} · {amount}',
   'amount.below': '{to}以下',
   'amount.from': '{from}以上',

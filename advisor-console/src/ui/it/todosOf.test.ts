@@ -37,6 +37,12 @@ const kiosk: ListedDevice = {
 const titles = (seen: Partial<Seen>): readonly string[] =>
   todosOf({ devices: [kiosk], enrolments: [], health: fine, ...seen }, words).map(({ title }) => title);
 
+test('customer data that ended too long ago are one thing to do, and the most pressing', () => {
+  expect(titles({ health: { ...fine, packages: [], packagesTrouble: 'expired' } })).toEqual([
+    'Customer data ended so long ago that they are deleted',
+  ]);
+});
+
 test('a branch that is well has nothing to do', () => {
   expect(titles({})).toEqual([]);
   expect(titles({ devices: [{ ...kiosk, role: 'console', online: false, heardAt: null }] })).toEqual([]);

@@ -1,15 +1,11 @@
-import type { EnrolmentPage, HubHealth, ListedDevice } from '@lobby/shared';
+import { customerDataAge, type EnrolmentPage, type HubHealth, type ListedDevice } from '@lobby/shared';
 import { deviceTroubles } from '../text/deviceTroubles.ts';
 import { localDateAndTime } from '../text/localInstant.ts';
 import { ageText, sizeText } from '../text/momentText.ts';
 import type { ConsoleWords } from '../ConsoleContext.ts';
 import { deviceFace } from './deviceFace.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** rulings R36 */
-const STALE_MS = 36 * HOUR_MS;
-const VERY_STALE_MS = 7 * DAY_MS;
+const DAY_MS = 86_400_000;
 const CERTIFICATE_SOON_MS = 30 * DAY_MS;
 const LEAST_FREE_BYTES = 2_000_000_000;
 
@@ -121,14 +117,16 @@ function customerTodos(
     return [{ id, level: 'danger', title: t('todo.customersDamaged'), hint: t('todo.customersDamagedHint') }];
   if (packagesTrouble === 'otherEpoch')
     return [{ id, level: 'warn', title: t('todo.otherKeys'), hint: t('todo.otherKeysHint') }];
+  if (packagesTrouble === 'expired')
+    return [{ id, level: 'danger', title: t('todo.endedCustomers'), hint: t('todo.endedCustomersHint') }];
   if (packagesTrouble === 'absent' || packages.length === 0)
     return [{ id, level: 'warn', title: t('todo.noCustomers'), hint: t('todo.noCustomersHint') }];
   const age = at - Math.min(...packages.map(({ createdAt }) => createdAt));
-  if (age <= STALE_MS) return [];
+  if (age <= customerDataAge.staleMs) return [];
   return [
     {
       id,
-      level: age > VERY_STALE_MS ? 'danger' : 'warn',
+      level: age > customerDataAge.noPrecedenceMs ? 'danger' : 'warn',
       title: t('todo.oldCustomers', { age: ageText(age, t) }),
       hint: t('todo.oldCustomersHint'),
     },

@@ -26,6 +26,8 @@ function plainText(reason: Exclude<Reason, { code: 'nearTier' }>, t: Translate<T
       return days === 0 ? t('reason.inflowToday') : t('reason.inflow', { days });
     case 'birthday':
       return days === 0 ? t('reason.birthdayToday') : t('reason.birthday', { days });
+    case 'oldData':
+      return t('reason.oldData', { days });
     case 'guest':
       return reason.text === undefined ? t('reason.guest') : t('reason.guestOf', { branch: reason.text });
     case 'referral':

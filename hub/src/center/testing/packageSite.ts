@@ -38,7 +38,7 @@ export function packageSite(folder: string, part: CachePart = 'province') {
       importAll({ ...job, ...over }).reports.find((report) => report.part === part),
     /** Of the nth customer, as a swipe finds it. */
     servedTier: (n = 1, epoch = 1): number | undefined => {
-      const cache = openCacheStore(cachePath, { log: silentLogger });
+      const cache = openCacheStore(cachePath, { log: silentLogger, now: () => job.now });
       const tier = cache.findProfile(swipe(testDigits(n), [epochKeys(part, epoch)]))?.tier;
       cache.close();
       return tier;

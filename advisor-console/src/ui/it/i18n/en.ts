@@ -36,9 +36,12 @@ export const itEn: Readonly<Record<keyof typeof itZhCN, string>> = {
   'todo.otherKeys': 'A device has other card keys than the customer data',
   'todo.otherKeysHint':
     'Its cards get ordinary numbers. Give that device the keys of this package, or the hub the package of these keys',
+  'todo.endedCustomers': 'Customer data ended so long ago that they are deleted',
+  'todo.endedCustomersHint':
+    'Cards get ordinary numbers. Check the line to the province: the next package puts it right by itself',
   'todo.oldCustomers': 'Customer data were last renewed {age} ago',
   'todo.oldCustomersHint':
-    'Numbers go on; VIPs are recognised by the old data. Check the line to the province',
+    'VIPs are recognised by the old data, and after 7 days no longer called first. Check the line to the province',
   'todo.certificate': 'The certificate for pages ends on {date}',
   'todo.certificateHint': 'After that browsers open no page. Put a new one in place',
   'todo.backup': 'The last backup did not work',
