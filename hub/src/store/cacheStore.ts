@@ -4,7 +4,7 @@ import type { KnownCustomer } from '../domain/customerProfile.ts';
 import { createKeySlab, isOver, openCacheFile, type CacheFile } from './cacheFile.ts';
 import type { CachePartState } from './cacheSchema.ts';
 
-/** Whether the file appeared or was replaced is looked at once in this time. */
+/** Whether the file was replaced is looked at once in this time; whether it appeared, each time. */
 const LOOK_AGAIN_MS = 1_000;
 /** The same trouble is said once in this time. */
 const COMPLAIN_MS = 60_000;
@@ -53,7 +53,7 @@ export function openCacheStore(path: string, { log, now }: CacheStoreDeps): Cach
   }
 
   function currentFile(): CacheFile | undefined {
-    if (now() >= lookAt) {
+    if (isAbsent || now() >= lookAt) {
       lookAt = now() + LOOK_AGAIN_MS;
       const inode = statSync(path, { throwIfNoEntry: false })?.ino;
       isAbsent = inode === undefined;
@@ -102,6 +102,7 @@ export function openCacheStore(path: string, { log, now }: CacheStoreDeps): Cach
     },
     close: () => {
       lookAt = Number.POSITIVE_INFINITY;
+      isAbsent = false;
       drop();
     },
   };

@@ -35,7 +35,7 @@ beforeEach(async () => {
   folder = temporaryFolder();
   site = packageSite(folder.path);
   hub = await startTestHub({
-    deps: { cache: openCacheStore(site.cachePath, { log: silentLogger, now: () => site.job.now }) },
+    deps: { cache: openCacheStore(site.cachePath, { log: silentLogger, now: site.now }) },
     beforeStart: (store) => {
       addStaff(store, { staffNo: '7001', name: '林工', role: 'it', password: PASSWORD });
     },

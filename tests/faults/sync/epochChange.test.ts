@@ -39,7 +39,7 @@ test(
     publish(1);
     expect(site.importNow()).toMatchObject({ result: 'imported' });
     const importer = createPackageImporter({ ...site.job, log: silentLogger, now: () => site.job.now });
-    const cache = openCacheStore(site.cachePath, { log: silentLogger, now: () => site.job.now });
+    const cache = openCacheStore(site.cachePath, { log: silentLogger, now: site.now });
     const wrong: object[] = [];
     let lookUps = 0;
     try {

@@ -28,12 +28,15 @@ export function packageSite(folder: string, part: CachePart = 'province') {
   const files = packageFiles(packagesDir, part);
   const hubKey = sampleHub.key;
   const now = publishedAt + DAY_MS;
+  const startedAt = performance.now();
   const job = { packagesDir, cachePath, branchId, trustedKeys, hubKey, now } satisfies ImportJob;
   return {
     packagesDir,
     cachePath,
     files,
     job,
+    /** Runs on from then. */
+    now: (): number => now + performance.now() - startedAt,
     importNow: (over: Partial<ImportJob> = {}): ImportReport | undefined =>
       importAll({ ...job, ...over }).reports.find((report) => report.part === part),
     /** Of the nth customer, as a swipe finds it. */
