@@ -174,7 +174,12 @@ const hubConfig = z.strictObject({
     .prefault({}),
   /** Where signed packages appear, and the Ed25519 keys (base64url, 32 bytes, by key id) that may sign them. */
   packages: z
-    .strictObject({ dir: z.string(), trustedKeys: z.record(id, z.string().max(100)) })
+    .strictObject({
+      dir: z.string(),
+      trustedKeys: z.record(id, z.string().max(100)),
+      /** How long a new package may lie before it is looked at. */
+      lookEveryMs: z.int().min(100).max(3_600_000).default(15_000),
+    })
     .nullable()
     .default(null),
   businesses: z

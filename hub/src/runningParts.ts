@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { KioskFeed } from './edges/kioskFeed.ts';
 import { createLookUpGate } from './edges/lookUpGate.ts';
 import { PackagePoll } from './edges/packagePoll.ts';
 import { createEspeakVoice } from './edges/voice/espeakVoice.ts';
@@ -9,9 +10,12 @@ import { advanceHelp } from './handlers/advanceHelp.ts';
 import { advanceQueue } from './handlers/advanceQueue.ts';
 import { advanceRatings } from './handlers/advanceRatings.ts';
 import { endReplacedKeys } from './handlers/rekeyDevice.ts';
+import type { HubContext } from './handlers/hubContext.ts';
+import { createKioskKeyTaker } from './handlers/takeKioskKeys.ts';
 import type { RunningHubDeps } from './runningHub.ts';
 import { BackupKeeper } from './store/backup/backupKeeper.ts';
 import { createPackageImporter } from './sync/packageImporter.ts';
+import { readTrustedKeys } from './sync/trustedKeys.ts';
 
 /** What time brings about. */
 export const dueSteps = [
@@ -35,19 +39,32 @@ export function lookUpGate({ config, monotonic }: Pick<RunningHubDeps, 'config' 
   return createLookUpGate({ perSecond, burst }, monotonic);
 }
 
-export function createPackagePoll({ config, log, now }: PartDeps, hubKey: string): PackagePoll | undefined {
+/** @param attempt runs a step that throws what the store throws */
+export function createPackagePoll(
+  ctx: HubContext,
+  hubKey: string,
+  kiosks: Pick<KioskFeed, 'cardKeysChanged'>,
+  attempt: (step: () => void) => void,
+): PackagePoll | undefined {
+  const { config, log, now } = ctx;
   const { packages } = config;
   if (packages === null) return undefined;
+  const { dir: packagesDir, trustedKeys, lookEveryMs: everyMs } = packages;
   const importer = createPackageImporter({
-    packagesDir: packages.dir,
+    packagesDir,
     cachePath: join(config.dataDir, 'cache.db'),
     branchId: config.branch.branchId,
-    trustedKeys: packages.trustedKeys,
+    trustedKeys,
     hubKey,
     log,
     now,
   });
-  return new PackagePoll(importer);
+  const takeKeys = createKioskKeyTaker(ctx, { packagesDir, keys: readTrustedKeys(trustedKeys) });
+  const onLook = (): void => {
+    attempt(takeKeys);
+    attempt(() => kiosks.cardKeysChanged());
+  };
+  return new PackagePoll({ importer, everyMs, onLook });
 }
 
 export function createBackupKeeper(

@@ -98,6 +98,7 @@ export const errorCodes = [
   // set-up and the rest
   'CONFIG_INVALID',
   'KEYS_UNREADABLE',
+  'CARD_KEYS_REFUSED',
   'KEY_STORE_MISSING',
   'PORT_TAKEN',
   'HUB_UNREACHABLE',

@@ -25,6 +25,7 @@ export { pageHeaders } from './pageHeaders.ts';
 export * from './ports.ts';
 export * from './protocol/alertView.ts';
 export * from './protocol/auditPage.ts';
+export { type HeldKeys, type OfferedKeys, type PartEpoch } from './protocol/cardKeyDelivery.ts';
 export * from './protocol/codec.ts';
 export { parseJson } from './protocol/parseJson.ts';
 export * from './protocol/commands.ts';
@@ -35,10 +36,12 @@ export * from './protocol/hubHealth.ts';
 export * from './protocol/hubProblems.ts';
 export { displayCommands } from './protocol/displayCommands.ts';
 export {
+  cardKeyStates,
   devicePage,
   enrolFile,
   enrolmentPage,
   enrolmentStates,
+  type CardKeyState,
   type DevicePage,
   type EnrolFile,
   type EnrolmentPage,
@@ -73,10 +76,12 @@ export {
 export { SERIAL_BYTES, type CertificateParts } from './trust/certificate.ts';
 export * from './trust/enrolCode.ts';
 export * from './trust/enrolProof.ts';
+export * from './trust/kioskKeyFile.ts';
 export * from './trust/rekeyProof.ts';
 export * from './trust/sealedBox.ts';
 export * from './trust/selfSignedCertificate.ts';
 export * from './trust/serverName.ts';
+export { signatureList, type SignatureList } from './trust/signatures.ts';
 export * from './voice/announcement.ts';
 export * from './voice/announcementKey.ts';
 export * from './voice/composePhrase.ts';

@@ -1,14 +1,16 @@
 import { randomUUID, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { joinCommand, readDeviceFile, readKeysFile, rekeyCommand } from '@lobby/kiosk';
+import { joinCommand, openKeyFile, readDeviceFile, rekeyCommand } from '@lobby/kiosk';
 import { codeOf, shortKeyId, silentLogger, type HubToKiosk } from '@lobby/shared';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { wrapKioskKeys } from '../../hub/src/center/kioskKeys.ts';
+import { kioskKeyId, publishKioskKeys } from '../../hub/src/center/kioskKeys.ts';
+import { epochKeys, signer, trustedKeys } from '../../hub/src/center/testing/publishSample.ts';
 import { KEY_CHANGE_MS } from '../../hub/src/handlers/rekeyDevice.ts';
 import { startTestHub, type TestHub } from '../../hub/src/testing/testHub.ts';
 import { takeRequest } from '../../hub/src/testing/testKiosk.ts';
 import { TlsDevice } from '../../hub/src/testing/tlsDevice.ts';
+import { kioskKeysPath } from '../../hub/src/sync/packageFiles.ts';
 import { createHubCommands, type HubCommands } from '../../kiosk/src/agent/hubCommands.ts';
 import { hubAccessOf } from '../../kiosk/src/agent/hubAccess.ts';
 import { HubLink } from '../../kiosk/src/agent/hubLink.ts';
@@ -23,7 +25,6 @@ import { temporaryFolder } from '../support/temporaryFolder.ts';
 const folder = temporaryFolder();
 const files = plainKioskFiles(silentLogger);
 const deviceFile = join(folder.path, 'kiosk', 'device.json');
-const keysFile = join(folder.path, 'kiosk', 'keys.json');
 const config = join(folder.path, 'kiosk', 'config.json');
 let hub: TestHub;
 let clock: number;
@@ -188,36 +189,23 @@ test('the socket of a running kiosk ends with its former key, and comes back by 
   expect(heard.filter((type) => type === 'snapshot')).toHaveLength(2);
 });
 
-test('card keys that the center wrapped to a former key still open', async () => {
-  const keys = [
-    {
-      part: 'province',
-      epoch: 4,
-      algorithm: 'HMAC-SHA256',
-      indexKey: new Uint8Array(32).fill(1),
-      rowKey: new Uint8Array(32).fill(2),
-    },
-  ] as const;
-  const wrapTo = (certificate: string): void =>
-    wrapKioskKeys(
-      keysFile,
-      keys,
-      new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' }),
-    );
-  const read = () => {
-    const { key, other } = keysNow();
-    return readKeysFile(keysFile, silentLogger, files, key, other?.key);
+test('card keys that the center sealed to a former key still open', async () => {
+  const packagesDir = join(folder.path, 'packages');
+  const publishTo = (certificate: string): string => {
+    const spki = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' });
+    publishKioskKeys({ packagesDir, kiosks: [spki], keys: [epochKeys('province', 4)], seq: 1, signer });
+    return readFileSync(kioskKeysPath(packagesDir, kioskKeyId(spki)), 'utf8');
   };
-  const first = readFileSync(`${deviceFile}.crt`, 'utf8');
-  wrapTo(first);
+  const read = (file: string) => {
+    const { key, other } = keysNow();
+    const deviceKeys = [key, other?.key].filter((one) => one !== undefined);
+    return openKeyFile(file, { trustedKeys, deviceKeys }).parts;
+  };
+  const first = publishTo(readFileSync(`${deviceFile}.crt`, 'utf8'));
   await rekey();
-  expect(read()).toMatchObject([{ epoch: 4 }]);
-  wrapTo(first); // the center has not heard yet
-  expect(read()).toMatchObject([{ epoch: 4 }]);
-  await rekey();
-  expect(read()).toMatchObject([{ epoch: 4 }]);
-  wrapTo(readFileSync(`${deviceFile}.crt`, 'utf8'));
-  expect(read()).toMatchObject([{ epoch: 4 }]);
+  // The center has not heard yet.
+  expect(read(first)).toMatchObject([{ epoch: 4 }]);
+  expect(read(publishTo(readFileSync(`${deviceFile}.crt`, 'utf8')))).toMatchObject([{ epoch: 4 }]);
 });
 
 test('a hub that went back to a backup of before knows the kiosk by its former key', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openReader } from '@lobby/drivers';
 import { TicketPrinterEmulator } from '@lobby/drivers/simulators';
 import type { FakeHidHost } from '@lobby/drivers/testing';
-import { createAgent, readAgentConfig, readDeviceFile, readKeysFile } from '@lobby/kiosk';
+import { createAgent, plainKioskFiles, readAgentConfig, readCardKeys, readDeviceFile } from '@lobby/kiosk';
 import { createLogger } from '@lobby/shared';
 import { provisionBranch } from '../../hub/src/demo/provision.ts';
 import type { KioskIdentity } from './hubFolder.ts';
@@ -172,10 +172,11 @@ async function startAgentHere(configFile: string, hidHost: FakeHidHost): Promise
   const lines: string[] = [];
   const log = createLogger({ write: (line) => void lines.push(line), now: Date.now });
   const config = readAgentConfig(configFile);
+  const device = readDeviceFile(config.deviceFile, log);
   const agent = createAgent({
     config,
-    device: readDeviceFile(config.deviceFile, log),
-    keys: readKeysFile(config.keysFile, log),
+    device,
+    keys: readCardKeys(config.keysFile, device.secret, plainKioskFiles(log)).parts,
     log,
     now: Date.now,
     openReader: (reader, listener, deps) => openReader(reader, listener, { ...deps, hidHost }),

@@ -7,7 +7,6 @@ import { openCacheStore } from '../store/cacheStore.ts';
 import { importAll } from '../sync/importAll.ts';
 import { CARD_RECORD_BYTES, CUSTOMER_RECORD_BYTES, packageFiles } from '../sync/packageFiles.ts';
 import { deriveEpochKeys } from './epochKeys.ts';
-import { writeKioskKeys } from './kioskKeys.ts';
 import { publishPackage, type Publication } from './publishPackage.ts';
 import {
   branchId,
@@ -43,9 +42,6 @@ const publication = (over: Partial<Publication> = {}): Publication => ({
   ...over,
 });
 const files = () => packageFiles(folder, 'province');
-/** Windows has no such bits. */
-const rightsOfOthers = (path: string): number =>
-  process.platform === 'win32' ? 0 : statSync(path).mode & 0o077;
 const dataOf = (seq: number): Buffer => readFileSync(files().data(seq));
 
 test('a package is cards by token, then customers by reference, all of one size', () => {
@@ -123,15 +119,4 @@ test('nothing readable of a customer is in the package', () => {
   const data = dataOf(1);
   expect(data.includes('王*明')).toBe(false);
   for (let n = 1; n <= 500; n += 1) expect(data.includes(testDigits(n).subarray(6))).toBe(false);
-});
-
-test('the keys of a kiosk are written for its eyes only', () => {
-  const path = join(folder, 'keys.json');
-  const keys = [epochKeys('province'), epochKeys('branch', 2)];
-  writeKioskKeys(path, keys);
-  const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
-    parts: keys.map((key) => ({ ...key, indexKey: text(key.indexKey), rowKey: text(key.rowKey) })),
-  });
-  expect(rightsOfOthers(path)).toBe(0);
 });

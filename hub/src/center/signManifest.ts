@@ -6,7 +6,8 @@ export interface ManifestSigner {
   readonly keyId: string;
   /** Ed25519, 32 bytes as base64url: what a hub is told to trust. */
   readonly publicKey: string;
-  readonly sign: (bytes: Uint8Array) => Uint8Array;
+  /** @param prefix of the kind of file; default: a manifest */
+  readonly sign: (bytes: Uint8Array, prefix?: Uint8Array) => Uint8Array;
 }
 
 /** DER header of a PKCS #8 Ed25519 key (RFC 8410); the 32 bytes of the seed follow. */
@@ -24,7 +25,7 @@ export function createManifestSigner(seed: Uint8Array): ManifestSigner {
   return {
     keyId: keyIdOf(publicKey),
     publicKey,
-    sign: (bytes) => sign(null, Buffer.concat([SIGNED_PREFIX, bytes]), privateKey),
+    sign: (bytes, prefix = SIGNED_PREFIX) => sign(null, Buffer.concat([prefix, bytes]), privateKey),
   };
 }
 

@@ -15,6 +15,7 @@ export type DemoPorts = { readonly [Name in keyof typeof defaultPorts]: number }
 
 /** Configurations follow the program and the ports of this start; all else of a branch stays. */
 export function writeDemoConfigs(folder: DemoFolder, ports: DemoPorts, signer: ManifestSigner): void {
+  const trustedKeys = { [signer.keyId]: signer.publicKey };
   const branch = orgs.find(({ orgId }) => orgId === demoBranchId);
   const hub: HubConfigInput = {
     dataDir: '.',
@@ -25,7 +26,7 @@ export function writeDemoConfigs(folder: DemoFolder, ports: DemoPorts, signer: M
     ports: { device: ports.hubDevice, staff: ports.hubStaff },
     packages: {
       dir: relative(dirname(folder.hubConfig), folder.packages),
-      trustedKeys: { [signer.keyId]: signer.publicKey },
+      trustedKeys,
     },
     // Whoever tries a sample card again after a moment is a new visitor with a new number.
     limits: { sameCardMs: DEMO_VISIT_MS, sameVisitMs: DEMO_VISIT_MS },
@@ -49,5 +50,6 @@ export function writeDemoConfigs(folder: DemoFolder, ports: DemoPorts, signer: M
     screen: { diagonalInch: 21.5, readerSide: 'right' },
     flow: { cardBusiness: 'ask' },
     keys: { store: 'file', acceptFile: true },
+    trustedKeys,
   });
 }

@@ -1,16 +1,18 @@
-import { createSecretKey } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { addDays, defaultPorts, silentLogger, type PartKeys } from '@lobby/shared';
+import { addDays, defaultPorts, silentLogger } from '@lobby/shared';
 import { swipe } from '../center/testing/publishSample.ts';
 import { readHubConfig } from '../config.ts';
 import { openCacheStore } from '../store/cacheStore.ts';
 import { loadHubIdentity } from '../store/hubIdentity.ts';
 import { openHubStore } from '../store/openHubStore.ts';
 import { createPackageImporter } from '../sync/packageImporter.ts';
+import { loadCenterSecrets } from './centerSecrets.ts';
 import { provisionBranch } from './provision.ts';
+import { demoKeys } from './publishDay.ts';
 import { sampleTrack2, type SampleCard } from './sampleCards.ts';
 
 // Password hashes and worker threads are slow on a busy machine.
@@ -50,18 +52,11 @@ async function importPackages(now: number) {
   return importer.runOnce();
 }
 
-/** What the kiosk would send, from its own key file. */
+/** What the kiosk would send, with the keys the center sealed to it. */
 function kioskSwipe(card: SampleCard) {
-  const file = JSON.parse(readFileSync(join(dataDir, 'kiosk-1', 'keys.json'), 'utf8')) as {
-    parts: (Omit<PartKeys, 'indexKey' | 'rowKey'> & { indexKey: string; rowKey: string })[];
-  };
-  const sets = file.parts.map((part) => ({
-    ...part,
-    indexKey: createSecretKey(part.indexKey, 'base64url').export(),
-    rowKey: createSecretKey(part.rowKey, 'base64url').export(),
-  }));
+  const { provinceKey } = loadCenterSecrets(join(dataDir, 'demo', 'secrets.json'), randomBytes);
   const track = sampleTrack2(card);
-  return swipe(Buffer.from(track.slice(0, track.indexOf('=')), 'latin1'), sets);
+  return swipe(Buffer.from(track.slice(0, track.indexOf('=')), 'latin1'), demoKeys(provinceKey));
 }
 
 test(
@@ -74,7 +69,7 @@ test(
       return `${(performance.now() - start).toFixed(0)} ms`;
     };
     console.log(`provisioning: first ${timeOf()}, second ${timeOf()}`);
-    expect(filesOf(join(dataDir, 'packages'))).toHaveLength(6);
+    expect(filesOf(join(dataDir, 'packages'))).toHaveLength(7);
   },
 );
 
@@ -170,6 +165,18 @@ test('a hub that lost its key gets its branch part sealed to the new one', async
   ]);
 });
 
+test('a kiosk that got another key gets card keys that are sealed to it, and the former ones go', () => {
+  provision();
+  const [before] = readdirSync(join(dataDir, 'packages', 'keys'));
+  rmSync(join(dataDir, 'kiosk-1', 'device.json'));
+  provision(firstDay + 60_000);
+  const { deviceId } = JSON.parse(readFileSync(join(dataDir, 'kiosk-1', 'device.json'), 'utf8')) as {
+    deviceId: string;
+  };
+  expect(readdirSync(join(dataDir, 'packages', 'keys'))).toEqual([`${deviceId}.json`]);
+  expect(before).not.toBe(`${deviceId}.json`);
+});
+
 test('other ports change the configurations and nothing else', () => {
   provision();
   const others = filesOf(dataDir).filter(
@@ -193,7 +200,6 @@ test('secrets are for their owner only, and no file holds a card number', async 
   await importPackages(firstDay);
   const secretFiles = [
     'demo/secrets.json',
-    'kiosk-1/keys.json',
     'kiosk-1/device.json',
     'hub/data.key',
     'hub/hub-identity.json',

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { writeKioskKeys } from '../center/kioskKeys.ts';
 import { createManifestSigner } from '../center/signManifest.ts';
 import { loadHubIdentity, publicKeyOf } from '../store/hubIdentity.ts';
 import { systemEntropy, type Entropy } from '../store/entropy.ts';
@@ -35,15 +34,15 @@ export function provisionBranch(options: ProvisionOptions): DemoFolder {
   const signer = createManifestSigner(secrets.signingSeed);
   const keys = demoKeys(secrets.provinceKey);
   writeDemoConfigs(folder, ports, signer);
-  writeKioskKeys(folder.kioskKeys, keys);
+  let kioskKey: Uint8Array;
   const store = openHubStore(folder.hubStore);
   try {
-    provisionIdentities(store, folder, source);
+    kioskKey = provisionIdentities(store, folder, source);
   } finally {
     store.close();
   }
   const size = customersPerBranch === undefined ? {} : { customersPerBranch };
   const hubKey = publicKeyOf(loadHubIdentity(folder.hubIdentity));
-  publishDay({ folder, seed, now: source.now(), keys, signer, hubKey, ...size });
+  publishDay({ folder, seed, now: source.now(), keys, signer, hubKey, kioskKey, ...size });
   return folder;
 }

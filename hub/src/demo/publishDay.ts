@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { z } from 'zod/mini';
 import { deriveEpochKeys } from '../center/epochKeys.ts';
+import { kioskKeyId, publishKioskKeys } from '../center/kioskKeys.ts';
 import { publishPackage } from '../center/publishPackage.ts';
 import type { ManifestSigner } from '../center/signManifest.ts';
 import { manifestSchema } from '../sync/manifest.ts';
-import { packageFiles } from '../sync/packageFiles.ts';
+import { kioskKeysPath, packageFiles } from '../sync/packageFiles.ts';
 import type { DemoFolder } from './demoFolder.ts';
 import { createWorld } from './generator/createWorld.ts';
 import { demoBranchId } from './generator/organisation.ts';
@@ -42,16 +43,19 @@ export interface Day {
   readonly signer: ManifestSigner;
   /** Public key of the demo hub, SPKI. */
   readonly hubKey: Uint8Array;
+  /** Of the demo kiosk. */
+  readonly kioskKey: Uint8Array;
   readonly customersPerBranch?: number;
 }
 
 /**
- * Plays the center: publishes both parts once a business day, or again when they are gone or of another hub. The number is written
- * down before it is used, so that a start that was cut off never uses it for two packages.
+ * Plays the center: publishes both parts and the keys of the kiosk once a business day, or again when they are gone or
+ * of another hub or kiosk. The number is written down before it is used, so that a start that was cut off never uses it for two packages.
  */
-export function publishDay({ folder, seed, now, keys, signer, hubKey, ...size }: Day): void {
+export function publishDay({ folder, seed, now, keys, signer, hubKey, kioskKey, ...size }: Day): void {
   const last = readJson(published, folder.published);
   const date = businessDateAt(now);
+  const hasKeys = existsSync(kioskKeysPath(folder.packages, kioskKeyId(kioskKey)));
   const complete = keys.every(({ part }) => {
     const files = packageFiles(folder.packages, part);
     return (
@@ -60,9 +64,10 @@ export function publishDay({ folder, seed, now, keys, signer, hubKey, ...size }:
       [files.manifest, files.signatures, files.data(last.seq)].every((path) => existsSync(path))
     );
   });
-  if (last?.date === date && complete) return;
+  if (last?.date === date && complete && hasKeys) return;
   const next = { seed: last?.seed ?? seed, date, seq: (last?.seq ?? 0) + 1 };
   writeJson(folder.published, next);
+  publishKioskKeys({ packagesDir: folder.packages, kiosks: [kioskKey], keys, seq: next.seq, signer });
   const world = createWorld({ seed: next.seed, today: date, ...size });
   for (const partKeys of keys)
     publishPackage({

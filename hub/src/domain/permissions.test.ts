@@ -82,6 +82,7 @@ test('the whole table, role by role [N2]', () => {
       'help.cancel',
       'kiosk.report',
       'kiosk.events',
+      'cardKeys.fetch',
       'staff.checkPin',
       'device.rekey',
     ],

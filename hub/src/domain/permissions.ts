@@ -54,6 +54,7 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'help.call': kiosk,
   'help.cancel': kiosk,
   'kiosk.report': kiosk,
+  'cardKeys.fetch': kiosk,
   'kiosk.events': kiosk,
   'device.enrol': ['anonymous'],
   'device.rekey': ['device:kiosk', 'device:console', 'device:counterReader'],

@@ -11,6 +11,7 @@ import {
 } from '@lobby/shared';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/mini';
+import { cardKeyState } from '../handlers/cardKeyState.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
 import type { DeviceKeeper } from './deviceKeeper.ts';
 import { refuseQuery } from './refuseQuery.ts';
@@ -67,7 +68,8 @@ export function addDeviceRoutes(
   });
 }
 
-function devicePageOf({ store, kioskReports }: HubContext, keeper: DeviceKeeper): DevicePage {
+function devicePageOf({ store, kioskReports, cache, config }: HubContext, keeper: DeviceKeeper): DevicePage {
+  const inUse = config.packages === null ? undefined : cache.state().parts;
   return {
     devices: keeper.devices().map(({ isOnline, keyId, ...device }) => {
       const report = kioskReports.get(device.deviceId);
@@ -80,6 +82,7 @@ function devicePageOf({ store, kioskReports }: HubContext, keeper: DeviceKeeper)
         reader: report?.reader ?? null,
         printer: report?.printer ?? null,
         paperLow: report?.paperLow ?? false,
+        cardKeys: inUse && report?.cardKeys ? cardKeyState(report.cardKeys, inUse) : null,
       };
     }),
     revoked: store.identity.revokedDevices(MAX_REVOKED).map(({ deviceId, role, name, revokedAt, keyId }) => ({

@@ -2,6 +2,7 @@ import { closeCodes, PROTOCOL_VERSION, type HubToKiosk } from '@lobby/shared';
 import type { WebSocket } from 'ws';
 import type { Device } from '../domain/staff.ts';
 import { currentDate } from '../handlers/currentDate.ts';
+import { offeredKeys } from '../handlers/fetchCardKeys.ts';
 import { businessStates } from '../handlers/hallViews.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
 import type { HelpRow } from '../store/helpStore.ts';
@@ -15,6 +16,8 @@ type HelpState = Extract<HubToKiosk, { type: 'snapshot' }>['help'];
 interface KioskConnection {
   readonly kioskId: string;
   readonly live: LiveSocket<HubToKiosk>;
+  /** Of card keys, as text: to tell only what is news. */
+  toldKeys: string;
 }
 
 /** What happens, told to kiosks. Nothing in it depends on a card (rulings R18). */
@@ -47,7 +50,8 @@ export class KioskFeed {
         this.#onPresence(deviceId);
       },
     });
-    const connection = { kioskId: deviceId, live };
+    const cardKeys = offeredKeys(this.#ctx, deviceId);
+    const connection = { kioskId: deviceId, live, toldKeys: JSON.stringify(cardKeys) };
     this.#connections.add(connection);
     const { config, now } = this.#ctx;
     live.send({
@@ -59,7 +63,7 @@ export class KioskFeed {
       ...(this.#ctx.plainKeys && { plainKeys: true }),
       ...(hubCertificates && { hubCertificates: [...hubCertificates] }),
     });
-    live.send(this.#snapshot(deviceId));
+    live.send({ ...this.#snapshot(deviceId), cardKeys });
     this.#onPresence(deviceId);
   }
 
@@ -80,6 +84,17 @@ export class KioskFeed {
     for (const connection of this.#connections) {
       if (connection.kioskId !== kioskId) continue;
       connection.live.send({ type: 'help.changed', help: this.#helpState(help) });
+    }
+  }
+
+  /** Customer data or files with card keys may not be what they were. */
+  cardKeysChanged(): void {
+    for (const connection of this.#connections) {
+      const cardKeys = offeredKeys(this.#ctx, connection.kioskId);
+      const text = JSON.stringify(cardKeys);
+      if (text === connection.toldKeys) continue;
+      connection.toldKeys = text;
+      connection.live.send({ type: 'cardKeys.changed', cardKeys });
     }
   }
 

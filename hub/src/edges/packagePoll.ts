@@ -1,16 +1,20 @@
 import type { PackageImporter } from '../sync/packageImporter.ts';
 
-/** How long a new package may lie before it is looked at. */
-const POLL_MS = 15_000;
+export interface PackagePollDeps {
+  readonly importer: PackageImporter;
+  readonly everyMs: number;
+  /** Called before and after each look at the packages; must not throw. */
+  readonly onLook: () => void;
+}
 
 /** Looks for packages at the start and then again and again; an import runs beside everything else. */
 export class PackagePoll {
-  readonly #importer: PackageImporter;
+  readonly #deps: PackagePollDeps;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = false;
 
-  constructor(importer: PackageImporter) {
-    this.#importer = importer;
+  constructor(deps: PackagePollDeps) {
+    this.#deps = deps;
   }
 
   start(): void {
@@ -21,13 +25,16 @@ export class PackagePoll {
   async stop(): Promise<void> {
     this.#running = false;
     clearTimeout(this.#timer);
-    await this.#importer.stop();
+    await this.#deps.importer.stop();
   }
 
   #look(): void {
+    this.#deps.onLook();
     // Never rejects.
-    void this.#importer.runOnce().then(() => {
-      if (this.#running) this.#timer = setTimeout(() => this.#look(), POLL_MS);
+    void this.#deps.importer.runOnce().then(() => {
+      if (!this.#running) return;
+      this.#deps.onLook();
+      this.#timer = setTimeout(() => this.#look(), this.#deps.everyMs);
     });
   }
 }

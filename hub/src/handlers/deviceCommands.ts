@@ -3,6 +3,7 @@ import type { Device } from '../domain/staff.ts';
 import { callHelp } from './callHelp.ts';
 import { cancelHelp } from './cancelHelp.ts';
 import { cancelTicket } from './cancelTicket.ts';
+import { fetchCardKeys } from './fetchCardKeys.ts';
 import { findTicket } from './findTicket.ts';
 import type { HubContext } from './hubContext.ts';
 import { leaseRange } from './leaseRange.ts';
@@ -25,6 +26,7 @@ const handlers = {
   'help.call': callHelp,
   'help.cancel': cancelHelp,
   'kiosk.report': reportKiosk,
+  'cardKeys.fetch': fetchCardKeys,
 } satisfies { readonly [N in CommandName]?: Handler<Device, N> };
 
 export type DeviceCommand = keyof typeof handlers;

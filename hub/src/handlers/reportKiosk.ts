@@ -7,11 +7,19 @@ import type { Outcome } from './outcome.ts';
 export function reportKiosk(
   { kioskReports, store, now, log }: HubContext,
   kiosk: Device,
-  { reader, printer, paperLow, version }: CommandRequest<'kiosk.report'>,
+  { reader, printer, paperLow, version, cardKeys }: CommandRequest<'kiosk.report'>,
 ): Outcome<CommandAnswer<'kiosk.report'>> {
   const healthy = reader.state !== 'trouble' && printer.state === 'ready' && !paperLow;
   log[healthy ? 'info' : 'warn']('kiosk reports', { kioskId: kiosk.deviceId, reader, printer, paperLow });
-  kioskReports.set(kiosk.deviceId, { reader, printer, paperLow, ...(version !== undefined && { version }) });
+  kioskReports.set(kiosk.deviceId, {
+    reader,
+    printer,
+    paperLow,
+    ...(version !== undefined && { version }),
+    ...(cardKeys && { cardKeys }),
+  });
+  if (cardKeys?.refused === true)
+    log.error('a kiosk refused its card keys', { code: 'CARD_KEYS_REFUSED', kioskId: kiosk.deviceId });
   const at = now();
   const note = (event: Omit<DeviceEvent, 'at'>): void =>
     store.deviceEvents.note(kiosk.deviceId, { at, ...event });

@@ -18,6 +18,7 @@ export function endDevice(
   const at = now();
   const ended = store.transaction(() => {
     if (!store.identity.revokeDevice(deviceId, at)) return undefined;
+    store.kioskKeys.remove(deviceId);
     const details = reason === undefined ? {} : { details: { reason } };
     store.audit.add({ at, actorId, action: 'device.revoke', ref: deviceId, ok: true, ...details });
     return store.identity.endSessionsAt(deviceId, at);

@@ -9,6 +9,7 @@ import { consoleSessions } from './migrations/08ConsoleSessions.ts';
 import { administration } from './migrations/09Administration.ts';
 import { retention } from './migrations/10Retention.ts';
 import { deviceKeys } from './migrations/11DeviceKeys.ts';
+import { kioskKeys } from './migrations/12KioskKeys.ts';
 
 /**
  * Append only. A released migration is never edited; its number is its place in the list.
@@ -26,4 +27,5 @@ export const migrations: readonly string[] = [
   administration,
   retention,
   deviceKeys,
+  kioskKeys,
 ];

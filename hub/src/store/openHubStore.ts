@@ -20,6 +20,7 @@ import { hasRoom } from './hasRoom.ts';
 import { createHelpStore } from './helpStore.ts';
 import { plainPrivateFiles } from './hubPrivateFiles.ts';
 import { createIdentityStore } from './identityStore.ts';
+import { createKioskKeyStore } from './kioskKeyStore.ts';
 import { createLeaseStore } from './leaseStore.ts';
 import { createMessageStore } from './messageStore.ts';
 import { createQueueStore, type QueueStore } from './queueStore.ts';
@@ -79,6 +80,7 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
     bookings: createBookingStore(db, sealer),
     dayRows: createDayRowStore(db, sealer),
     leases: createLeaseStore(db),
+    kioskKeys: createKioskKeyStore(db),
     alerts: createAlertStore(db, sealer, audit),
     doNotDisturb: createDoNotDisturbStore(db, sealer),
     help: createHelpStore(db),

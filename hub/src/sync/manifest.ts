@@ -1,4 +1,4 @@
-import { cacheParts, macAlgorithms } from '@lobby/shared';
+import { cacheParts, macAlgorithms, signatureList } from '@lobby/shared';
 import { z } from 'zod/mini';
 
 /** Signed before the bytes of the manifest, so that a signature made for anything else is worth nothing here. */
@@ -40,15 +40,5 @@ export const manifestSchema = z.strictObject({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** Several, so that a new key can sign beside the old one until every hub knows it. */
-export const signaturesSchema = z.strictObject({
-  signatures: z
-    .array(
-      z.strictObject({
-        keyId: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
-        signature: z.string().check(z.regex(/^[A-Za-z0-9_-]{86}$/)),
-      }),
-    )
-    .check(z.minLength(1), z.maxLength(4)),
-});
+export const signaturesSchema = z.strictObject({ signatures: signatureList });
 export type Signatures = z.infer<typeof signaturesSchema>;

@@ -29,6 +29,11 @@ export function packageFiles(packagesDir: string, part: CachePart) {
   };
 }
 
+/** Card keys for one kiosk, by the id of its key (kioskKeyFile.ts in shared). */
+export function kioskKeysPath(packagesDir: string, keyId: string): string {
+  return join(packagesDir, 'keys', `${keyId}.json`);
+}
+
 /** @param sealedFor as the manifest says it */
 export function dataSize(rows: number, customers: number, sealedFor: string | null = null): number {
   const extra = sealedFor === null ? 0 : SEALED_FILE_EXTRA_BYTES;

@@ -1,6 +1,6 @@
 import type { CachePart } from '@lobby/shared';
 import { decodeMessage, hasCode } from '@lobby/shared';
-import { createHash, verify, type KeyObject } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import type { CachePartState } from '../store/cacheSchema.ts';
 import type { Refusal } from './importReport.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Manifest,
 } from './manifest.ts';
 import { dataSize } from './packageFiles.ts';
+import { whyUnsigned } from './whyUnsigned.ts';
 
 /** A center whose clock runs ahead of ours by less than this is believed. */
 const CLOCK_SKEW_MS = 3_600_000;
@@ -41,7 +42,9 @@ const refused = (reason: Refusal): Verdict => ({ verdict: 'refused', reason });
  */
 export function verifyManifest(bytes: Uint8Array, signatures: Uint8Array, trust: Trust): Verdict {
   if (bytes.length > MAX_MANIFEST_BYTES) return refused('manifestTooLarge');
-  const unsigned = whyUnsigned(bytes, signatures, trust.keys);
+  const file = decodeBytes(signaturesSchema, signatures, MAX_SIGNATURE_BYTES);
+  if (!file) return refused('signatureUnreadable');
+  const unsigned = whyUnsigned({ prefix: SIGNED_PREFIX, bytes, ...file }, trust.keys);
   if (unsigned) return refused(unsigned);
   const manifest = decodeBytes(manifestSchema, bytes, MAX_MANIFEST_BYTES);
   if (!manifest) return refused('manifestInvalid');
@@ -55,25 +58,6 @@ export function verifyManifest(bytes: Uint8Array, signatures: Uint8Array, trust:
   }
   const reason = whyNotNow(manifest, trust);
   return reason ? refused(reason) : { verdict: 'import', manifest, manifestSha256 };
-}
-
-function whyUnsigned(
-  bytes: Uint8Array,
-  signatureBytes: Uint8Array,
-  keys: Trust['keys'],
-): Refusal | undefined {
-  const file = decodeBytes(signaturesSchema, signatureBytes, MAX_SIGNATURE_BYTES);
-  if (!file) return 'signatureUnreadable';
-  const known = file.signatures.flatMap(({ keyId, signature }) => {
-    const key = keys.get(keyId);
-    return key ? [{ key, signature }] : [];
-  });
-  if (known.length === 0) return 'keyUnknown';
-  const signed = Buffer.concat([SIGNED_PREFIX, bytes]);
-  const holds = known.some(({ key, signature }) =>
-    verify(null, signed, key, Buffer.from(signature, 'base64url')),
-  );
-  return holds ? undefined : 'signatureWrong';
 }
 
 function whyNotHere(manifest: Manifest, { part, branchId, hubKeyId }: Trust): Refusal | undefined {

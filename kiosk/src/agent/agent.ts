@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BinTable, openPrinter, openReader } from '@lobby/drivers';
 import { AppError, businessDateAt, type Logger, type PartKeys } from '@lobby/shared';
 import type { AgentConfig } from './agentConfig.ts';
+import type { CardKeySupply } from './cardKeyring.ts';
 import type { KeptKeys } from './keptKeys.ts';
 import { lockFolder, type FolderLock } from './lockFolder.ts';
 import { RunningAgent } from './runningAgent.ts';
@@ -19,6 +20,8 @@ export interface AgentDeps {
   readonly plainKeys?: boolean;
   /** Wiped as soon as they are prepared. */
   readonly keys: readonly PartKeys[];
+  /** Default: no others come through the hub. */
+  readonly keySupply?: CardKeySupply | undefined;
   readonly log: Logger;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

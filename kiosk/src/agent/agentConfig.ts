@@ -35,6 +35,11 @@ const agentConfig = z.strictObject({
   printer: printerConfig,
   screen: z._default(kioskView.shape.screen, { diagonalInch: 21.5, readerSide: 'right' }),
   keys: keysWish,
+  /** Who may sign card keys for this kiosk: Ed25519 keys of the center (base64url, 32 bytes) by key id. */
+  trustedKeys: z._default(
+    z.record(z.string().check(z.regex(/^[0-9a-f]{16}$/)), z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))),
+    {},
+  ),
   /** The bank's table of card prefixes, for counts alone (drivers/README.md). */
   binTable: z.exactOptional(path),
   flow: z._default(

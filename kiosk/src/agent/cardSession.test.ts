@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CARD_HELD_MS, CardSession, SAME_SWIPE_MS } from './cardSession.ts';
-import { createCardDeriver } from './cardToken.ts';
+import { createCardDeriver, prepareCardKeys } from './cardToken.ts';
 import type { HeldCardKey } from './heldCardKeys.ts';
 import { cardDigits, keySet } from './testing/keySet.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-const derive = createCardDeriver(keySet());
+const derive = createCardDeriver(prepareCardKeys(keySet()));
 
 function startSession() {
   const dropped: string[] = [];

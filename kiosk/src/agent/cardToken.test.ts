@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { hasCode, type PartKeys } from '@lobby/shared';
 import { expect, test } from 'vitest';
-import { createCardDeriver } from './cardToken.ts';
+import { createCardDeriver, prepareCardKeys } from './cardToken.ts';
 import { toCardKeyMessages, wipeCardKeys } from './heldCardKeys.ts';
 import { cardDigits, keySet } from './testing/keySet.ts';
 
@@ -14,7 +14,7 @@ test.each([
 ] as const)('token and row key are %s over the kind and the whole number', (algorithm, hash) => {
   const [province] = keySet(algorithm);
   if (!province) throw new Error('no keys');
-  const derived = createCardDeriver(keySet(algorithm))(cardDigits(), 'card');
+  const derived = createCardDeriver(prepareCardKeys(keySet(algorithm)))(cardDigits(), 'card');
   expect(derived.map((key) => [key.part, key.epoch, key.algorithm])).toEqual([
     ['province', 7, algorithm],
     ['branch', 7, algorithm],
@@ -30,7 +30,7 @@ test('SM3 is the hash of GB/T 32905', () => {
 });
 
 test('an ID number has tokens of its own, even when a card has the same digits', () => {
-  const derive = createCardDeriver(keySet());
+  const derive = createCardDeriver(prepareCardKeys(keySet()));
   const [card, id] = [derive(cardDigits(), 'card'), derive(cardDigits(), 'id')];
   for (const [at, key] of card.entries()) {
     expect(key.token).not.toEqual(id[at]?.token);
@@ -41,26 +41,26 @@ test('an ID number has tokens of its own, even when a card has the same digits',
 test('the digits are only read, and the key bytes are wiped once they are prepared', () => {
   const keys = keySet();
   const digits = cardDigits();
-  createCardDeriver(keys)(digits, 'card');
+  createCardDeriver(prepareCardKeys(keys))(digits, 'card');
   expect(digits).toEqual(cardDigits());
   expect(keys.every((key) => isZero(key.indexKey) && isZero(key.rowKey))).toBe(true);
 });
 
 test('wiping reaches every byte of token and row key', () => {
-  const derived = createCardDeriver(keySet())(cardDigits(), 'card');
+  const derived = createCardDeriver(prepareCardKeys(keySet()))(cardDigits(), 'card');
   wipeCardKeys(derived);
   expect(derived.every((key) => isZero(key.token) && isZero(key.rowKey))).toBe(true);
 });
 
 test('a message carries 16 and 32 bytes as base64url', () => {
-  const [message] = toCardKeyMessages(createCardDeriver(keySet())(cardDigits(), 'card'));
+  const [message] = toCardKeyMessages(createCardDeriver(prepareCardKeys(keySet()))(cardDigits(), 'card'));
   expect(message?.token).toMatch(/^[A-Za-z0-9_-]{22}$/);
   expect(message?.rowKey).toMatch(/^[A-Za-z0-9_-]{43}$/);
 });
 
 test('keys for a hash that this runtime lacks are refused at once, not at the first swipe', () => {
   const unknown = keySet().map((keys) => ({ ...keys, algorithm: 'HMAC-OTHER' })) as unknown as PartKeys[];
-  expect(() => createCardDeriver(unknown)).toThrow(
+  expect(() => createCardDeriver(prepareCardKeys(unknown))).toThrow(
     expect.toSatisfy((error: unknown) => hasCode(error, 'KEYS_UNREADABLE')),
   );
 });

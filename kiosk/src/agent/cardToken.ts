@@ -15,13 +15,19 @@ const HASHES: Readonly<Record<MacAlgorithm, string>> = { 'HMAC-SHA256': 'sha256'
 /** Turns the digits of a card into token and row key of every part and epoch this kiosk holds keys for. */
 export type DeriveCard = (digits: Uint8Array, kind: NumberKind) => readonly HeldCardKey[];
 
+/** The keys of one part and epoch as only the crypto library holds them. */
+export type PreparedKeys = PartKeys<KeyObject>;
+
 /**
- * Prepares the key objects once and wipes the given key bytes: from here on only the crypto library holds them.
- * The digits go from the driver's slab straight into it, never copied, never text (rulings R11).
+ * Makes key objects and wipes the given bytes.
  * @throws AppError KEYS_UNREADABLE when this runtime lacks the hash of a key
  */
-export function createCardDeriver(parts: readonly PartKeys[]): DeriveCard {
-  const prepared = parts.map(prepareKeys);
+export function prepareCardKeys(parts: readonly PartKeys[]): readonly PreparedKeys[] {
+  return parts.map(prepareKeys);
+}
+
+/** The digits go from the driver's slab straight into the crypto library, never copied, never text (rulings R11). */
+export function createCardDeriver(prepared: readonly PreparedKeys[]): DeriveCard {
   return (digits, kind) =>
     prepared.map((keys) => ({
       part: keys.part,
@@ -38,7 +44,7 @@ const mac: Mac<KeyObject> = (algorithm, key, parts) => {
   return hmac.digest();
 };
 
-function prepareKeys(keys: PartKeys): PartKeys<KeyObject> {
+function prepareKeys(keys: PartKeys): PreparedKeys {
   const prepared = { ...keys, indexKey: takeKey(keys.indexKey), rowKey: takeKey(keys.rowKey) };
   try {
     mac(keys.algorithm, prepared.indexKey, []);

@@ -2,8 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { silentLogger } from '@lobby/shared';
 import { expect, test } from 'vitest';
+import { readCardKeys } from './cardKeysFile.ts';
 import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
-import { readDeviceFile, readKeysFile } from './secretFiles.ts';
+import { readDeviceFile } from './secretFiles.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
 const SECRET = Buffer.alloc(32, 5).toString('base64url');
@@ -33,7 +34,7 @@ test.skipIf(!systemWorks())(
     const files = openKioskPrivateFiles({ store: 'systemd', acceptFile: false }, undefined, silentLogger);
     for (const _start of [1, 2]) {
       expect(readDeviceFile(device, silentLogger, files)).toMatchObject({ deviceId: 'kiosk-1' });
-      expect(readKeysFile(keys, silentLogger, files)).toHaveLength(1);
+      expect(readCardKeys(keys, Buffer.from(SECRET), files).parts).toHaveLength(1);
       expect([existsSync(device), existsSync(keys)]).toEqual([false, false]);
     }
     for (const sealed of [`${device}.cred`, `${keys}.cred`])

@@ -50,10 +50,16 @@ export class KioskReports {
 }
 
 /** Nothing is told before both devices are known, so that no start looks like a failure. */
-function reportOf({ link, reader, printer, paperLow }: KioskState): Report | undefined {
+function reportOf({ link, reader, printer, paperLow, cardKeys }: KioskState): Report | undefined {
   const known = { reader: deviceOf(reader), printer: deviceOf(printer) };
   if (link.name !== 'online' || !known.reader || !known.printer) return undefined;
-  return { reader: known.reader, printer: known.printer, paperLow, version: PROGRAM_VERSION };
+  return {
+    reader: known.reader,
+    printer: known.printer,
+    paperLow,
+    version: PROGRAM_VERSION,
+    ...(cardKeys && { cardKeys: { ...cardKeys, epochs: [...cardKeys.epochs] } }),
+  };
 }
 
 function deviceOf({ state, code }: KioskView['reader']): DeviceState | undefined {

@@ -1,5 +1,5 @@
 import type { PrinterStatus, ReaderStatus } from '@lobby/drivers';
-import type { BusinessState, ErrorCode, HubToKiosk, KioskBusiness } from '@lobby/shared';
+import type { BusinessState, ErrorCode, HeldKeys, HubToKiosk, KioskBusiness } from '@lobby/shared';
 import type { KioskView } from '../pageProtocol.ts';
 import type { LinkState } from './hubLink.ts';
 import type { BranchFacts } from './spoolRecords.ts';
@@ -29,6 +29,8 @@ export interface KioskState {
   readonly cardInSlot: boolean;
   /** Staff paused this machine, until staff resume it. */
   readonly paused: boolean;
+  /** undefined: its card keys do not come through the hub. */
+  readonly cardKeys: HeldKeys | undefined;
 }
 
 export type KioskEvent =
@@ -40,7 +42,8 @@ export type KioskEvent =
   | { readonly type: 'help.called'; readonly helpId: string; readonly now: number }
   | { readonly type: 'help.unheard'; readonly now: number }
   | { readonly type: 'help.cancelled' }
-  | { readonly type: 'staff.paused'; readonly paused: boolean };
+  | { readonly type: 'staff.paused'; readonly paused: boolean }
+  | { readonly type: 'keys.held'; readonly held: HeldKeys };
 
 export interface KioskStart {
   readonly kioskName: string;
@@ -49,9 +52,11 @@ export interface KioskStart {
   /** From an earlier run, so that the kiosk can work before it has met the hub. */
   readonly branch: BranchFacts | undefined;
   readonly paused: boolean;
+  readonly cardKeys?: HeldKeys | undefined;
 }
 
-export function startKiosk({ kioskName, hasReader, hasPrinter, branch, paused }: KioskStart): KioskState {
+export function startKiosk(start: KioskStart): KioskState {
+  const { kioskName, hasReader, hasPrinter, branch, paused, cardKeys } = start;
   return {
     link: { name: 'connecting' },
     clockAheadMs: 0,
@@ -67,6 +72,7 @@ export function startKiosk({ kioskName, hasReader, hasPrinter, branch, paused }:
     paperLow: false,
     cardInSlot: false,
     paused,
+    cardKeys,
   };
 }
 
@@ -103,6 +109,8 @@ export function nextKiosk(state: KioskState, event: KioskEvent): KioskState {
       return { ...state, unheardSince: event.now };
     case 'staff.paused':
       return { ...state, paused: event.paused };
+    case 'keys.held':
+      return { ...state, cardKeys: event.held };
     case 'help.cancelled':
       return { ...state, unheardSince: undefined, help: null };
   }
@@ -128,6 +136,7 @@ function afterMessage(state: KioskState, message: HubToKiosk, now: number): Kios
     case 'help.changed':
       return { ...state, help: message.help, unheardSince: undefined };
     case 'day.changed':
+    case 'cardKeys.changed':
       return state;
   }
 }

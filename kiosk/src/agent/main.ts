@@ -6,12 +6,13 @@ import { readBinTable, type BinTable } from '@lobby/drivers';
 import { AppError, codeOf, createLogger, errorTexts } from '@lobby/shared';
 import { createAgent } from './agent.ts';
 import { readAgentConfig } from './agentConfig.ts';
+import { cardKeysAtStart, cardKeySupply } from './cardKeySupply.ts';
 import { joinCommand } from './joinCommand.ts';
 import { createKeptKeys } from './keptKeys.ts';
 import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
 import { parentChannel } from './parentChannel.ts';
 import { rekeyCommand } from './rekeyCommand.ts';
-import { readDeviceFile, readKeysFile } from './secretFiles.ts';
+import { readDeviceFile, type DeviceIdentity } from './secretFiles.ts';
 import { startConsole } from './startConsole.ts';
 
 const now = (): number => Date.now();
@@ -110,13 +111,16 @@ async function run(): Promise<void> {
   const config = readAgentConfig(values.config);
   const wish = values['insecure-dev-keys'] ? ({ store: 'file', acceptFile: true } as const) : config.keys;
   const files = openKioskPrivateFiles(wish, process.env['CREDENTIALS_DIRECTORY'], log);
-  const device = readDeviceFile(config.deviceFile, log, files);
+  const readDevice = (): DeviceIdentity => readDeviceFile(config.deviceFile, log, files);
+  const device = readDevice();
+  const held = cardKeysAtStart(config, device, files, log);
   const channel = parentChannel();
   const agent = createAgent({
     config,
     device,
     keptKeys: createKeptKeys(config.deviceFile, files, log),
-    keys: readKeysFile(config.keysFile, log, files, device.tls?.key, device.tls?.other?.key),
+    keys: held.parts,
+    keySupply: cardKeySupply(config, readDevice, held.seq, files),
     plainKeys: files.kind === 'file',
     log,
     now,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { silentLogger, type CommandName } from '@lobby/shared';
 import { expect, onTestFinished, test } from 'vitest';
-import { createCardDeriver } from './cardToken.ts';
+import { createCardDeriver, prepareCardKeys } from './cardToken.ts';
 import type { HeldCardKey } from './heldCardKeys.ts';
 import { createHubCommands } from './hubCommands.ts';
 import { OfflineDesk, type OfflineRequest } from './offlineDesk.ts';
@@ -14,7 +14,7 @@ import { temporaryFolder } from './testing/temporaryFolder.ts';
 const NOON = Date.UTC(2026, 10, 21, 4);
 const DAY_MS = 24 * 3_600_000;
 const names = { 'zh-CN': '业务', en: 'Business' };
-const derive = createCardDeriver(keySet());
+const derive = createCardDeriver(prepareCardKeys(keySet()));
 
 async function startDesk(gapMs = 0) {
   const hub = new HubStandIn();

@@ -13,10 +13,9 @@ export function openBox(deviceKey: string, purpose: string, box: Uint8Array): Ui
   const { head, senderKey, nonce, sealed, tag } = splitSealedBox(box);
   try {
     const privateKey = createPrivateKey(deviceKey);
-    const own = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
     const sender = { key: Buffer.concat([SPKI_HEAD, senderKey]), format: 'der', type: 'spki' } as const;
     const secret = diffieHellman({ privateKey, publicKey: createPublicKey(sender) });
-    const receiver = createHash('sha256').update(own).digest();
+    const receiver = publicKeyHashOf(deviceKey);
     const key = createHash('sha256')
       .update(sealedBoxKdfInput(secret, purpose, receiver))
       .digest();
@@ -29,4 +28,10 @@ export function openBox(deviceKey: string, purpose: string, box: Uint8Array): Ui
     // Without its cause: nothing in it would help, and it stands beside a key.
     throw new AppError('KEYS_UNREADABLE', 'what the center sealed does not open with the key of this device');
   }
+}
+
+/** SHA-256 over the public key (SPKI) of a private one. @param deviceKey PEM */
+export function publicKeyHashOf(deviceKey: string): Buffer {
+  const spki = createPublicKey(createPrivateKey(deviceKey)).export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(spki).digest();
 }

@@ -5,7 +5,7 @@ import { readAgentConfig } from './agentConfig.ts';
 import { readConsoleConfig } from './consoleConfig.ts';
 import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
 import { rekeyHub } from './rekeyHub.ts';
-import { readDeviceFile, unwrapKeysFile, writeDeviceFile } from './secretFiles.ts';
+import { readDeviceFile, writeDeviceFile } from './secretFiles.ts';
 
 const USAGE = 'usage: rekey [--role console] --config <file>';
 
@@ -39,7 +39,6 @@ export async function rekeyCommand(
       'IDENTITY_UNKNOWN',
       'this machine was not enrolled by a code and has no key to change',
     );
-  if ('keysFile' in config) unwrapKeysFile(config.keysFile, files, [tls.key, tls.other?.key]);
   const place = { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? 443 : Number(port) };
   const { keyId, formerKeyId } = await rekeyHub(place, {
     keys: tls,

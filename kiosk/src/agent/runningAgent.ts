@@ -3,8 +3,8 @@ import type { CardRead } from '@lobby/drivers';
 import type { HubToKiosk } from '@lobby/shared';
 import type { PageToAgent } from '../pageProtocol.ts';
 import type { AgentDeps } from './agent.ts';
+import { CardKeyring } from './cardKeyring.ts';
 import { CardSession } from './cardSession.ts';
-import { createCardDeriver, type DeriveCard } from './cardToken.ts';
 import { DeviceRecord } from './deviceRecord.ts';
 import { foundTicket } from './foundTicket.ts';
 import { HandOver } from './handOver.ts';
@@ -39,7 +39,7 @@ const STOP_WAITS_MS = 2_000;
 /** The parts of a kiosk put together, from start to stop. */
 export class RunningAgent {
   readonly #deps: AgentDeps;
-  readonly #derive: DeriveCard;
+  readonly #keys: CardKeyring;
   readonly #hub: HubCommands;
   readonly #link: HubLink;
   readonly #offline: OfflineDesk;
@@ -62,17 +62,18 @@ export class RunningAgent {
     const { config, device, keptKeys: kept = keptNowhere } = deps;
     const { log, lines } = rememberLog(deps.log, deps.now);
     this.#deps = { ...deps, log };
-    this.#derive = createCardDeriver(deps.keys);
     const pause = createPauseFile(config.dataDir, log);
+    const access = hubAccessOf(config.hubUrl, device, { kept, log });
+    const hub = createHubCommands(access);
+    this.#keys = new CardKeyring({ ...deps, hub, log, apply: (event) => this.#apply(event) });
     this.#state = startKiosk({
       kioskName: config.kioskName,
       hasReader: config.reader.device !== 'none',
       hasPrinter: config.printer.device !== 'none',
       branch: spool.state.branch,
       paused: pause.isPaused(),
+      cardKeys: this.#keys.held,
     });
-    const access = hubAccessOf(config.hubUrl, device, { kept, log });
-    const hub = createHubCommands(access);
     const isOnline = (): boolean => this.#state.link.name === 'online';
     const newId = (): string => randomUUID();
     this.#hub = hub;
@@ -183,7 +184,7 @@ export class RunningAgent {
   /** The digits are gone when this returns. With a fixed business the request to the hub has left by then. */
   #cardRead({ digits, means, luhnOk }: CardRead): void {
     const kind = means === 'idCard' ? 'id' : 'card';
-    const accepted = this.#cards.accept(this.#derive(digits, kind), means !== 'stripe' || luhnOk);
+    const accepted = this.#cards.accept(this.#keys.derive(digits, kind), means !== 'stripe' || luhnOk);
     cardTokenMade.publish(undefined);
     const { cardBusiness } = this.#deps.config.flow;
     if (accepted.state === 'doubtful') {
@@ -247,6 +248,7 @@ export class RunningAgent {
     } catch (error) {
       this.#deps.log.error('the spool does not take what the hub said', { error });
     }
+    this.#keys.hear(message);
     if (message.type === 'day.changed') this.#handOver.ask();
   }
 

@@ -10,6 +10,7 @@ export const systemErrorTexts: ErrorTextsOf<
   | 'PACKAGE_OTHER_HUB'
   | 'CONFIG_INVALID'
   | 'KEYS_UNREADABLE'
+  | 'CARD_KEYS_REFUSED'
   | 'KEY_STORE_MISSING'
   | 'PORT_TAKEN'
   | 'HUB_UNREACHABLE'
@@ -109,6 +110,19 @@ export const systemErrorTexts: ErrorTextsOf<
       happened: 'The key file of this machine cannot be read',
       works: 'Numbers are given as usual, but VIP customers are not recognised',
       next: 'Ask IT to check that the file exists and belongs to this program, or to register the machine again',
+    },
+  },
+  CARD_KEYS_REFUSED: {
+    'zh-CN': {
+      happened: '取号机收到的卡密钥不是它信任的省中心签发的，或者不是发给它的，没有采用',
+      works: '原有的卡密钥继续使用，没有卡密钥时所有卡按普通号办理',
+      next: '请核对取号机配置里的 trustedKeys，并把它的 device.json.crt 交给省中心重新下发',
+    },
+    en: {
+      happened:
+        'A kiosk was given card keys that no center it trusts has signed for it, and did not take them',
+      works: 'The card keys it had stay in use. Without any, every card gets an ordinary number',
+      next: "Check trustedKeys in the kiosk's configuration, and give its device.json.crt to the center again",
     },
   },
   KEY_STORE_MISSING: {

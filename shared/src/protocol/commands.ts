@@ -2,6 +2,7 @@ import { z } from 'zod/mini';
 import { outcomes } from '../alert.ts';
 import { errorCodes } from '../errors.ts';
 import { auditCommands } from './auditPage.ts';
+import { cardKeyCommands, heldKeys } from './cardKeyDelivery.ts';
 import { alertView, helpCall, MAX_NOTE_CHARS, person } from './alertView.ts';
 import { place } from './hallView.ts';
 import { deviceState } from './deviceView.ts';
@@ -119,9 +120,12 @@ export const commands = {
       paperLow: z.boolean(),
       /** Of the agent's program. */
       version: z.exactOptional(f.shortText),
+      /** Of an agent that gets its card keys through the hub. */
+      cardKeys: z.exactOptional(heldKeys),
     }),
     answer: nothing,
   },
+  ...cardKeyCommands,
   // staff port
   'alert.claim': { request: z.strictObject({ requestId: f.requestId, alertId: f.id }), answer: alertAnswer },
   'alert.handOver': {

@@ -26,6 +26,13 @@ export const enrolFile = z.strictObject({
 });
 export type EnrolFile = z.infer<typeof enrolFile>;
 
+/**
+ * `missing`: none at all; `refused`: a file that is not of a center the kiosk trusts, or not for it; `otherEpoch`: not those
+ * of the customer data in use. Cards get ordinary tickets then.
+ */
+export const cardKeyStates = ['held', 'missing', 'refused', 'otherEpoch'] as const;
+export type CardKeyState = (typeof cardKeyStates)[number];
+
 /** A device of the branch, as branch IT sees it: `GET devices`. */
 export const listedDevice = z.strictObject({
   deviceId: f.id,
@@ -46,6 +53,8 @@ export const listedDevice = z.strictObject({
   reader: z.nullable(deviceState),
   printer: z.nullable(deviceState),
   paperLow: z.boolean(),
+  /** null: no kiosk, it has not told, or this hub has no customer data at all. */
+  cardKeys: z.nullable(z.enum(cardKeyStates)),
 });
 export type ListedDevice = z.infer<typeof listedDevice>;
 

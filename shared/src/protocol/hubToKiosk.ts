@@ -1,5 +1,6 @@
 import { z } from 'zod/mini';
 import { staffRoles } from '../roles.ts';
+import { offeredKeys } from './cardKeyDelivery.ts';
 import * as f from './fields.ts';
 import { businessClosed, businessState } from './hallView.ts';
 
@@ -46,6 +47,7 @@ export const hubToKiosk = z.discriminatedUnion('type', [
     businessDate: f.businessDate,
     businesses: z.array(kioskBusiness).check(z.maxLength(12)),
     help: z.nullable(helpState),
+    cardKeys: z.exactOptional(offeredKeys),
   }),
   z.strictObject({
     type: z.literal('queue.changed'),
@@ -54,5 +56,7 @@ export const hubToKiosk = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('day.changed'), seq, businessDate: f.businessDate }),
   z.strictObject({ type: z.literal('help.changed'), seq, help: z.nullable(helpState) }),
+  /** Other customer data are in use, or a newer key file is there. */
+  z.strictObject({ type: z.literal('cardKeys.changed'), seq, cardKeys: offeredKeys }),
 ]);
 export type HubToKiosk = z.infer<typeof hubToKiosk>;

@@ -1,8 +1,16 @@
-import { createSecretKey, randomUUID } from 'node:crypto';
+import { createECDH, createPrivateKey, createSecretKey, randomUUID } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHub, readHubConfig } from '@lobby/hub';
-import { createLogger, deriveCardKeys, type CardKeys, type PartKeys } from '@lobby/shared';
+import { openKeyFile, plainKioskFiles, readCardKeys, writeCardKeys } from '@lobby/kiosk';
+import {
+  CARD_KEYS_PURPOSE,
+  createLogger,
+  deriveCardKeys,
+  silentLogger,
+  type CardKeys,
+  type PartKeys,
+} from '@lobby/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nodeMac } from '../../../hub/src/center/nodeMac.ts';
 import { createWorld } from '../../../hub/src/demo/generator/createWorld.ts';
@@ -10,6 +18,8 @@ import { demoBranchId } from '../../../hub/src/demo/generator/organisation.ts';
 import { provisionBranch } from '../../../hub/src/demo/provision.ts';
 import { sampleTrack2 } from '../../../hub/src/demo/sampleCards.ts';
 import { importAll } from '../../../hub/src/sync/importAll.ts';
+import { openBox } from '../../../hub/src/sync/openBox.ts';
+import { kioskKeysPath } from '../../../hub/src/sync/packageFiles.ts';
 import { loadHubIdentity } from '../../../hub/src/store/hubIdentity.ts';
 import { openToRead } from '../../../hub/src/store/openToRead.ts';
 import { openRow } from '../../../hub/src/store/sealedRow.ts';
@@ -35,8 +45,19 @@ let dataKey: Buffer;
 let names: readonly string[];
 let cards: readonly Buffer[];
 let keys: readonly PartKeys[];
+/** On the server of packages, and stored at the hub. */
+let keyFile: string;
+let deviceSecret: Buffer;
+let deviceKey: string;
+let hubKey: string;
 /** What a browser, a kiosk or a link proves itself with. */
 let secrets: readonly string[];
+
+interface DemoDevice {
+  readonly deviceId: string;
+  readonly secret: string;
+  readonly key: string;
+}
 
 /** As the kiosk computes them. */
 function cardKeysOf(part: PartKeys, digits: Buffer): CardKeys {
@@ -61,19 +82,20 @@ beforeAll(async () => {
   const config = readHubConfig(data.hubConfig);
   const { dir: packagesDir = '', trustedKeys = {} } = config.packages ?? {};
   const cachePath = join(config.dataDir, 'cache.db');
-  const hubKey = loadHubIdentity(data.hubIdentity).key;
+  hubKey = loadHubIdentity(data.hubIdentity).key;
   importAll({ packagesDir, cachePath, branchId: demoBranchId, trustedKeys, hubKey, now: NOW });
-  const { parts } = JSON.parse(readFileSync(data.kioskKeys, 'utf8')) as {
-    parts: (Omit<PartKeys, 'indexKey' | 'rowKey'> & { indexKey: string; rowKey: string })[];
-  };
-  const bytes = (text: string): Buffer => Buffer.from(text, 'base64url');
-  keys = parts.map((part) => ({ ...part, indexKey: bytes(part.indexKey), rowKey: bytes(part.rowKey) }));
+  const kiosk = JSON.parse(readFileSync(data.kioskDevice, 'utf8')) as DemoDevice;
+  deviceKey = kiosk.key;
+  keyFile = kioskKeysPath(packagesDir, kiosk.deviceId);
+  const given = openKeyFile(readFileSync(keyFile, 'utf8'), { trustedKeys, deviceKeys: [kiosk.key] });
+  keys = given.parts;
+  const files = plainKioskFiles(silentLogger);
+  writeCardKeys(data.kioskKeys, given, Buffer.from(kiosk.secret, 'base64url'), files);
 
   const lines: string[] = [];
   const log = createLogger({ write: (line) => void lines.push(line), now: Date.now });
   const hub = createHub({ config: { ...config, limits: { ...config.limits, minTicketGapMs: 0 } }, log });
   const { devicePort } = await hub.start();
-  const kiosk = JSON.parse(readFileSync(data.kioskDevice, 'utf8')) as { deviceId: string; secret: string };
   for (const vip of VIPS) {
     const cardKeys = keys.map((part) => {
       const { token, rowKey } = cardKeysOf(part, digitsOf(vip));
@@ -107,7 +129,7 @@ beforeAll(async () => {
   );
   names = [...new Set(known.map(({ name }) => name))].filter((name) => name.length > 2);
   cards = known.flatMap(({ numbers }) => numbers);
-  secrets = [...secrets, kiosk.secret, link];
+  secrets = [...secrets, kiosk.secret, kiosk.key, link];
 
   // The thief gets the folders as they are, but for what the key store of the machine holds.
   dataKey = readFileSync(join(config.dataDir, 'data.key'));
@@ -117,7 +139,8 @@ beforeAll(async () => {
   for (const name of ['data.key', 'hub-identity.json']) rmSync(join(stolenHub, name));
   const stolenKiosk = join(folder.path, 'stolen kiosk');
   cpSync(data.kiosk, stolenKiosk, { recursive: true });
-  for (const name of ['device.json', 'keys.json']) rmSync(join(stolenKiosk, name));
+  rmSync(join(stolenKiosk, 'device.json'));
+  deviceSecret = Buffer.from(kiosk.secret, 'base64url');
   hubDisk = readDisk(stolenHub);
   kioskDisk = readDisk(stolenKiosk);
 }, 120_000);
@@ -180,13 +203,71 @@ describe('a stolen hub disk without its key store', () => {
   });
 });
 
+describe('card keys on their way to a kiosk', () => {
+  test('lie at the hub as the center sealed them, and nothing on its disk opens them, its own keys neither [P3]', () => {
+    const carried = readFileSync(keyFile, 'utf8');
+    expect(filesWith(hubDisk, [carried])).toEqual(expect.arrayContaining(['hub.db']));
+    const { signed } = JSON.parse(carried) as { signed: string };
+    const { box } = JSON.parse(Buffer.from(signed, 'base64url').toString()) as { box: string };
+    const opens = (key: string): boolean => {
+      try {
+        return openBox(key, CARD_KEYS_PURPOSE, Buffer.from(box, 'base64url')).length > 0;
+      } catch {
+        return false;
+      }
+    };
+    expect(opens(deviceKey)).toBe(true);
+    expect(opens(hubKey)).toBe(false);
+    const scalars = hubDisk.keys.filter(({ length }) => length === 32);
+    expect(scalars.length).toBeGreaterThan(20);
+    expect(scalars.filter((scalar) => opens(keyOfScalar(scalar)))).toEqual([]);
+  });
+});
+
 describe('a stolen kiosk disk without its key store', () => {
   test('has no row, no name and no secret [P3]', () => {
     expect(kioskDisk.files.size).toBeGreaterThan(0);
     expect(kioskDisk.rows.size).toBe(0);
     expect(filesWith(kioskDisk, [...names, ...secrets])).toEqual([]);
   });
+
+  test('opens none of its card keys with anything on it taken for the device secret [P3]', () => {
+    const path = join(folder.path, 'stolen kiosk', 'keys.json');
+    const files = plainKioskFiles(silentLogger);
+    const opens = (secret: Uint8Array): boolean => {
+      try {
+        return readCardKeys(path, secret, files).parts.length > 0;
+      } catch {
+        return false;
+      }
+    };
+    expect(opens(deviceSecret)).toBe(true);
+    const pieces = [...kioskDisk.files.values()].flatMap((bytes) =>
+      Array.from({ length: bytes.length - 31 }, (_, at) => bytes.subarray(at, at + 32)),
+    );
+    expect(pieces.length).toBeGreaterThan(500);
+    expect([...kioskDisk.keys, ...pieces].filter(opens)).toEqual([]);
+    const keyBytes = keys.flatMap(({ indexKey, rowKey }) => [Buffer.from(indexKey), Buffer.from(rowKey)]);
+    expect([...kioskDisk.files].filter(([, bytes]) => keyBytes.some((key) => bytes.includes(key)))).toEqual(
+      [],
+    );
+  });
 });
+
+/** As PEM; a number that is no key of P-256 stays the text it is. */
+function keyOfScalar(scalar: Uint8Array): string {
+  const ecdh = createECDH('prime256v1');
+  try {
+    ecdh.setPrivateKey(scalar);
+    const point = ecdh.getPublicKey();
+    const part = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+    const [x, y, d] = [part(point.subarray(1, 33)), part(point.subarray(33)), part(scalar)];
+    const key = createPrivateKey({ key: { kty: 'EC', crv: 'P-256', x, y, d }, format: 'jwk' });
+    return key.export({ type: 'pkcs8', format: 'pem' }).toString();
+  } catch {
+    return '';
+  }
+}
 
 test('the kit works: with the keys of the kiosk the same rows of the same hub open [P3]', () => {
   const opened = keys.flatMap((part) => {

@@ -5,7 +5,7 @@ export const syncPlants: readonly Plant[] = [
     name: 'keyNameIsEnough',
     breaks: 'S1',
     bug: 'A signature that bears the name of a trusted key is believed without being checked.',
-    file: 'hub/src/sync/verifyManifest.ts',
+    file: 'hub/src/sync/whyUnsigned.ts',
     find: "return holds ? undefined : 'signatureWrong';",
     replace: 'return undefined;',
   },

@@ -33,6 +33,7 @@ const kiosk: ListedDevice = {
   reader: { state: 'ready' },
   printer: { state: 'ready' },
   paperLow: false,
+  cardKeys: 'held',
 };
 const titles = (seen: Partial<Seen>): readonly string[] =>
   todosOf({ devices: [kiosk], enrolments: [], health: fine, ...seen }, words).map(({ title }) => title);
@@ -105,3 +106,22 @@ test('a certificate that ends soon and a backup that failed are said in time', (
     'The last backup did not work',
   ]);
 });
+
+test.each([
+  ['missing', 'en', 'Kiosk 1 has no card keys yet'],
+  ['refused', 'en', 'Kiosk 1 did not take the card keys it was given'],
+  ['otherEpoch', 'en', 'Kiosk 1 has other card keys than the customer data'],
+  ['missing', 'zh-CN', 'Kiosk 1还没有卡密钥'],
+  ['refused', 'zh-CN', 'Kiosk 1没有采用收到的卡密钥'],
+  ['otherEpoch', 'zh-CN', 'Kiosk 1的卡密钥与客户数据不符'],
+] as const)(
+  'a kiosk whose card keys are %s is something to do for IT, in %s',
+  (cardKeys, language, title) => {
+    const spoken = { ...words, language, t: createTranslate(language === 'en' ? en : zhCN) };
+    const todos = (device: Partial<ListedDevice>) =>
+      todosOf({ devices: [{ ...kiosk, ...device }], enrolments: [], health: fine }, spoken);
+    expect(todos({ cardKeys })).toMatchObject([{ level: 'warn', title, deviceId: 'k-1' }]);
+    expect(todos({ cardKeys, online: false })).toHaveLength(1);
+    expect(todos({ cardKeys: null })).toEqual([]);
+  },
+);

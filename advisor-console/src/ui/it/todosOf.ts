@@ -34,7 +34,7 @@ export function todosOf({ devices, enrolments, health }: Seen, words: Words): re
   return [
     ...enrolments.filter(({ state }) => state === 'waiting').map((one) => confirmTodo(one, words)),
     ...(health === undefined ? [] : hubTodos(health, words)),
-    ...devices.flatMap((device) => deviceTodos(device, words)),
+    ...devices.flatMap((device) => [...deviceTodos(device, words), ...cardKeyTodos(device, words)]),
   ].toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
 }
 
@@ -77,6 +77,19 @@ function deviceTodos(device: ListedDevice, { t, language }: Words): readonly Tod
     case 'known':
       return [];
   }
+}
+
+const keyTexts = {
+  missing: ['todo.keysMissing', 'todo.keysMissingHint'],
+  refused: ['todo.keysRefused', 'todo.keysRefusedHint'],
+  otherEpoch: ['todo.keysOther', 'todo.keysOtherHint'],
+} as const;
+
+/** A kiosk that recognises nobody, for want of the right keys. */
+function cardKeyTodos({ deviceId, name, online, cardKeys }: ListedDevice, { t }: Words): readonly Todo[] {
+  if (!online || cardKeys === null || cardKeys === 'held') return [];
+  const [title, hint] = keyTexts[cardKeys];
+  return [{ id: `keys ${deviceId}`, level: 'warn', title: t(title, { name }), hint: t(hint), deviceId }];
 }
 
 function hubTodos(

@@ -32,6 +32,7 @@ const kiosk: ListedDevice = {
   reader: { state: 'ready' },
   printer: { state: 'ready' },
   paperLow: false,
+  cardKeys: 'held',
 };
 const consoleDevice: ListedDevice = {
   ...kiosk,
@@ -45,6 +46,7 @@ const consoleDevice: ListedDevice = {
   version: null,
   reader: null,
   printer: null,
+  cardKeys: null,
 };
 const fine: DevicePage = {
   devices: [
@@ -76,7 +78,14 @@ const troubled: DevicePage = {
       online: false,
       heardAt: morning - 3 * HOUR_MS,
     },
-    { ...kiosk, deviceId: keyOf('D'), shortId: '4HJK-2W3E', name: '3 号取号机', paperLow: true },
+    {
+      ...kiosk,
+      deviceId: keyOf('D'),
+      shortId: '4HJK-2W3E',
+      name: '3 号取号机',
+      paperLow: true,
+      cardKeys: 'missing',
+    },
     {
       ...kiosk,
       deviceId: keyOf('E'),

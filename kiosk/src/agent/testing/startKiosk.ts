@@ -102,6 +102,7 @@ function testConfig(folder: string, hubUrl: string, options: KioskOptions): Agen
     deviceFile: '',
     keysFile: '',
     keys: { store: 'file', acceptFile: true },
+    trustedKeys: {},
     pagePort: options.pagePort ?? 0,
     pageDir,
     kioskName: 'K1',

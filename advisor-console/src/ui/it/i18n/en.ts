@@ -33,6 +33,15 @@ export const itEn: Readonly<Record<keyof typeof itZhCN, string>> = {
   'todo.customersDamaged': 'The customer data of the hub are damaged',
   'todo.customersDamagedHint':
     'Cards get ordinary numbers. End the hub, delete its cache.db and start it: it reads the package in again',
+  'todo.keysMissing': '{name} has no card keys yet',
+  'todo.keysMissingHint':
+    'Every card gets an ordinary number there. Give the file device.json.crt of the kiosk to the center: the keys come with the next package by themselves',
+  'todo.keysRefused': '{name} did not take the card keys it was given',
+  'todo.keysRefusedHint':
+    'No center it trusts has signed them for it. Check trustedKeys in its configuration, and give its device.json.crt to the center again',
+  'todo.keysOther': '{name} has other card keys than the customer data',
+  'todo.keysOtherHint':
+    'Cards get ordinary numbers there. Ask the center to publish the keys of these data for this kiosk: they come by themselves',
   'todo.otherKeys': 'A device has other card keys than the customer data',
   'todo.otherKeysHint':
     'Its cards get ordinary numbers. Give that device the keys of this package, or the hub the package of these keys',

@@ -28,6 +28,14 @@ export const itZhCN = {
   'todo.customersHeldHint': '其间的卡按普通号办理。请检查是否有备份或杀毒程序占用主机的 cache.db',
   'todo.customersDamaged': '主机上的客户数据已损坏',
   'todo.customersDamagedHint': '卡按普通号办理。请停止主机程序，删除 cache.db 后再启动，主机会重新导入数据包',
+  'todo.keysMissing': '{name}还没有卡密钥',
+  'todo.keysMissingHint':
+    '它读的卡都按普通号办理。请把这台取号机的 device.json.crt 交给省中心，密钥随下一个数据包自动送到',
+  'todo.keysRefused': '{name}没有采用收到的卡密钥',
+  'todo.keysRefusedHint':
+    '这份密钥不是它信任的省中心签发给它的。请核对取号机配置里的 trustedKeys，并把它的 device.json.crt 重新交给省中心',
+  'todo.keysOther': '{name}的卡密钥与客户数据不符',
+  'todo.keysOtherHint': '它读的卡都按普通号办理。请省中心为这台取号机下发本数据包的密钥，会自动送到',
   'todo.otherKeys': '有设备的卡密钥与客户数据不符',
   'todo.otherKeysHint': '它读的卡按普通号办理。请给该设备换上本数据包的密钥，或给主机换上对应的数据包',
   'todo.endedCustomers': '客户数据过期太久，已停用并删除',
