@@ -11,7 +11,7 @@ import { advanceQueue } from './handlers/advanceQueue.ts';
 import { advanceRatings } from './handlers/advanceRatings.ts';
 import { endReplacedKeys } from './handlers/rekeyDevice.ts';
 import type { HubContext } from './handlers/hubContext.ts';
-import { createKioskKeyTaker } from './handlers/takeKioskKeys.ts';
+import { createKioskKeyTaker } from './edges/takeKioskKeys.ts';
 import type { RunningHubDeps } from './runningHub.ts';
 import { BackupKeeper } from './store/backup/backupKeeper.ts';
 import { createPackageImporter } from './sync/packageImporter.ts';

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { kioskKeysPath } from '../sync/packageFiles.ts';
 import { readKioskKeyFile } from '../sync/readKioskKeyFile.ts';
-import type { HubContext } from './hubContext.ts';
+import type { HubContext } from '../handlers/hubContext.ts';
 
 const MAX_KIOSKS = 64;
 

@@ -10,7 +10,7 @@ import { newIdentityText, parseHubIdentity, publicKeyOf } from '../store/hubIden
 import { openHubStore, type HubStore } from '../store/openHubStore.ts';
 import { kioskKeysPath } from '../sync/packageFiles.ts';
 import { readTrustedKeys } from '../sync/trustedKeys.ts';
-import { endDevice } from './revokeDevice.ts';
+import { endDevice } from '../handlers/revokeDevice.ts';
 import { createKioskKeyTaker } from './takeKioskKeys.ts';
 
 const identity = parseHubIdentity(newIdentityText());
