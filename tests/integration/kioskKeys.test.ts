@@ -114,7 +114,9 @@ test(
     expect(take(branch.keyFileText(first))).toMatchObject({ seq: 4 });
     expect(() => take(forged)).toThrow(refused);
     expect(() => take(ofSecond)).toThrow(refused);
-    expect(() => openKeyFile(ofSecond, { trustedKeys: {}, deviceKeys: [second.identity.key] })).toThrow(refused);
+    expect(() => openKeyFile(ofSecond, { trustedKeys: {}, deviceKeys: [second.identity.key] })).toThrow(
+      refused,
+    );
 
     // A hub that lies: it hands the first one a forged file, the second one an old file under a new number.
     branch.inStore((store) => {

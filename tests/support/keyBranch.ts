@@ -191,8 +191,7 @@ export function keyBranch(folder: string) {
             secretHash: new Uint8Array(0),
             createdAt: Date.now(),
           });
-        for (const { keyId } of kiosks)
-          store.deviceKeys.addFirst({ keyId, deviceId: keyId, at: Date.now() });
+        for (const { keyId } of kiosks) store.deviceKeys.addFirst({ keyId, deviceId: keyId, at: Date.now() });
       });
     },
     async stop(): Promise<void> {

@@ -32,7 +32,9 @@ export function openKeyFile(text: string, { trustedKeys, deviceKeys }: KeyFileTr
     const bytes = Buffer.from(signed, 'base64url');
     if (!isSigned(bytes, signatures, trustedKeys)) throw new Error('not signed by a center we trust');
     const statement = decodeMessage(kioskKeyStatement, bytes.toString('utf8'), MAX_KIOSK_KEY_FILE_CHARS);
-    const deviceKey = deviceKeys.find((key) => publicKeyHashOf(key).toString('base64url') === statement.keyId);
+    const deviceKey = deviceKeys.find(
+      (key) => publicKeyHashOf(key).toString('base64url') === statement.keyId,
+    );
     if (deviceKey === undefined) throw new Error('sealed to another key');
     const plain = openBox(deviceKey, CARD_KEYS_PURPOSE, Buffer.from(statement.box, 'base64url'));
     const parts = decodeKeySets(Buffer.from(plain).toString('utf8')).parts;
