@@ -13,8 +13,10 @@ export function advanceQueue(ctx: HubContext): readonly Tell[] {
 
 /** When `advanceQueue` has something to do next (ms); null = never. */
 export function nextTicketDue(ctx: HubContext): number | null {
-  const times = [...ctx.store.queue.current(currentDate(ctx)).tickets.values()].flatMap(({ phase }) =>
-    phase.state === 'delayed' && phase.until !== null ? phase.until : [],
-  );
-  return times.length === 0 ? null : Math.min(...times);
+  let next: number | null = null;
+  // With every event, over every ticket of the day: nothing is made on the way.
+  for (const { phase } of ctx.store.queue.current(currentDate(ctx)).tickets.values())
+    if (phase.state === 'delayed' && phase.until !== null && (next === null || phase.until < next))
+      next = phase.until;
+  return next;
 }

@@ -100,9 +100,9 @@ export function windowViewOf(ctx: HubContext, queue: Queue, windowId: string): W
   const session = queue.windows.get(windowId);
   const { weekday } = localMomentAt(ctx.now(), ctx.config.branch.timeZone);
   const { main, backup } = roleOf(ctx.rules, windowId, weekday);
-  const served = [...queue.tickets.values()].filter(
-    ({ phase }) => phase.state === 'done' && phase.windowId === windowId,
-  ).length;
+  let served = 0;
+  for (const { phase } of queue.tickets.values())
+    if (phase.state === 'done' && phase.windowId === windowId) served += 1;
   return {
     windowId,
     place: placeOf(ctx, windowId),
