@@ -8,9 +8,9 @@ import {
   defaultPorts,
   defaultTiers,
   type KeyStoreWish,
-  parseServerName,
 } from '@lobby/shared';
 import { boost, callSettings, defaultWindows, openingHours, orderSettings, window } from './hallConfig.ts';
+import { deviceTls, staffTls } from './tlsConfig.ts';
 import { z } from 'zod';
 
 const REPOSITORY = resolve(import.meta.dirname, '../..');
@@ -86,12 +86,6 @@ function isLoopback(address: string): boolean {
   return loopback.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** As browsers call the hub, without the port. */
-const serverNames = z
-  .array(z.string().refine((name) => parseServerName(name) !== undefined, 'no name or address'))
-  .min(1)
-  .max(16);
-
 const hubConfig = z.strictObject({
   /** Holds hub.db, cache.db, data.key, hub.lock. */
   dataDir: z.string().default('.'),
@@ -116,29 +110,10 @@ const hubConfig = z.strictObject({
     .string()
     .refine((address) => isIP(address) !== 0, 'no IP address')
     .default('127.0.0.1'),
-  /** HTTPS for pages in browsers (README, Pages over HTTPS). null: plain HTTP, on this machine alone. */
-  staffTls: z
-    .discriminatedUnion('mode', [
-      z.strictObject({
-        mode: z.literal('branchCa'),
-        names: serverNames,
-        /** What the authority may vouch for when it is made. Default: `names`. */
-        permitted: serverNames.optional(),
-      }),
-      z.strictObject({
-        mode: z.literal('files'),
-        names: serverNames,
-        keyFile: z.string(),
-        certificateFile: z.string(),
-      }),
-    ])
-    .nullable()
-    .default(null),
-  /** `pinned`: TLS 1.3 with enrolled keys (README, Enrol a device). null: devices of this machine, by their secret. */
-  tls: z
-    .strictObject({ mode: z.literal('pinned').default('pinned') })
-    .nullable()
-    .default(null),
+  /** HTTPS for pages in browsers. null: plain HTTP, on this machine alone. */
+  staffTls: staffTls.nullable().default(null),
+  /** null: devices of this machine, by their secret. */
+  tls: deviceTls.nullable().default(null),
   /** Where this hub's keys are kept (README, Security). The demo keeps them in plain files. */
   keys: z
     .strictObject({
@@ -240,6 +215,15 @@ export function parseHubConfig(value: unknown, folder: string): HubConfig {
             certificateFile: at(config.staffTls.certificateFile),
           }
         : config.staffTls,
+    tls:
+      config.tls?.mode === 'ca'
+        ? {
+            ...config.tls,
+            keyFile: at(config.tls.keyFile),
+            certificateFile: at(config.tls.certificateFile),
+            authorityFile: at(config.tls.authorityFile),
+          }
+        : config.tls,
     packages: config.packages && { ...config.packages, dir: at(config.packages.dir) },
   });
 }

@@ -21,7 +21,7 @@ import { PagePresence } from './edges/pagePresence.ts';
 import { SessionWatch } from './edges/sessionWatch.ts';
 import { staffOriginOf } from './edges/ownOrigin.ts';
 import { createStaffPort } from './edges/staffPort.ts';
-import type { StaffTls } from './edges/staffTls.ts';
+import type { RenewedTls } from './edges/renewedTls.ts';
 import { tellFeeds } from './edges/tellFeeds.ts';
 import { hallRulesOf } from './hallRules.ts';
 import type { StaffEntry } from './handlers/addStaff.ts';
@@ -75,7 +75,7 @@ export class RunningHub {
   readonly #health: ProblemWatch;
   readonly #backups: BackupKeeper | undefined;
   readonly #tls: DeviceTls | undefined;
-  readonly #staffTls: StaffTls | undefined;
+  readonly #staffTls: RenewedTls | undefined;
   readonly #warn: Logger['warn'];
   /** Which devices belong to the branch. */
   readonly keeper: DeviceKeeper;
@@ -99,7 +99,7 @@ export class RunningHub {
     const devicesOnline = new Set<string>();
     const kioskReports = new Map<string, Omit<CommandRequest<'kiosk.report'>, 'requestId'>>();
     this.#warn = createCalmWarnings(log, deps.monotonic);
-    this.#tls = openDeviceTls(config, deps.privateFiles, this.#warn);
+    this.#tls = openDeviceTls(config, { files: deps.privateFiles, log, warn: this.#warn, now });
     const identity =
       this.#tls?.identity ?? loadHubIdentity(join(config.dataDir, HUB_IDENTITY_FILE), deps.privateFiles);
     this.#ctx = {
@@ -143,7 +143,7 @@ export class RunningHub {
     this.#staffTls = openStaffTls(config, { files: deps.privateFiles, log, warn: this.#warn, now });
     this.keeper = new DeviceKeeper({
       ctx: this.#ctx,
-      identity: this.#tls?.identity,
+      tls: this.#tls,
       devicePort: () => this.#devicePort,
       publish: (tells) => this.#publish(tells),
     });
@@ -270,6 +270,7 @@ export class RunningHub {
     this.#deps.clock?.check(() => nextDue(this.#ctx) === null);
     this.#health.check();
     this.#staffTls?.check();
+    this.#tls?.check();
     this.#kiosks.check();
     this.#consoleLines.check();
     this.#consoles.check();

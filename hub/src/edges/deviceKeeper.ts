@@ -4,7 +4,7 @@ import type { EnrolmentState, Invitation } from '../handlers/enrolments.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
 import type { Outcome, Tell } from '../handlers/outcome.ts';
 import { endDevice } from '../handlers/revokeDevice.ts';
-import type { HubIdentity } from '../store/hubIdentity.ts';
+import type { DeviceTls } from './deviceTls.ts';
 
 export interface IssuedCode {
   readonly enrolmentId: string;
@@ -33,7 +33,7 @@ export interface ListedDevice {
 export interface DeviceKeeperDeps {
   readonly ctx: HubContext;
   /** undefined: the device port speaks no TLS. */
-  readonly identity: HubIdentity | undefined;
+  readonly tls: Pick<DeviceTls, 'keyHash'> | undefined;
   readonly devicePort: () => number;
   readonly publish: (tells: readonly Tell[]) => void;
 }
@@ -57,12 +57,13 @@ export class DeviceKeeper {
    * @throws AppError ENROL_NEEDS_TLS; NOT_ALLOWED for displays, which join by a link of their own; REQUEST_REUSED
    */
   openEnrolment(invitation: Invitation, form: 'code' | 'file', by?: Asker): IssuedCode {
-    const { identity, ctx, devicePort } = this.#deps;
-    if (identity === undefined) throw new AppError('ENROL_NEEDS_TLS', 'the device port speaks no TLS');
+    const { tls, ctx, devicePort } = this.#deps;
+    if (tls === undefined) throw new AppError('ENROL_NEEDS_TLS', 'the device port speaks no TLS');
     if (invitation.role === 'display') throw new AppError('NOT_ALLOWED', 'displays join by a link');
     const key = by && `${by.actorId} ${by.requestId}`;
     const { enrolmentId, secret, expiresAt } = ctx.enrolments.open(invitation, form, key);
-    const hubKeyPrefix = identity.keyHash.subarray(0, HUB_KEY_PREFIX_BYTES);
+    const { keyHash } = tls;
+    const hubKeyPrefix = keyHash.subarray(0, HUB_KEY_PREFIX_BYTES);
     const at = ctx.now();
     ctx.store.audit.add({
       at,
@@ -76,7 +77,7 @@ export class DeviceKeeper {
       enrolmentId,
       code: form === 'code' ? formatEnrolCode({ hubKeyPrefix, secret }) : null,
       secret: form === 'file' ? Buffer.from(secret).toString('base64url') : null,
-      hubKeyId: Buffer.from(identity.keyHash).toString('base64url'),
+      hubKeyId: Buffer.from(keyHash).toString('base64url'),
       expiresAt,
       devicePort: devicePort(),
     };

@@ -150,7 +150,7 @@ export function createDevicePort(deps: DevicePortDeps): Port {
     decodeValue(commands['console.prove'].request, request.body);
     const proof = deps.proofs.issue(device.deviceId);
     deps.consoleLines.proved(device.deviceId);
-    const keys = tls && { hubCertificates: tls.certificates };
+    const keys = tls?.certificates && { hubCertificates: tls.certificates };
     return reply.send({ proof, validMs: PROOF_MS, ...deps.staffAddress(), ...keys });
   });
 

@@ -8,12 +8,12 @@ import { sendRefusal } from './errorReply.ts';
 import { refuseQuery } from './refuseQuery.ts';
 import type { ReportRouteDeps } from './reportRoutes.ts';
 import type { SeatRequest } from './sessionRoutes.ts';
-import type { StaffTls } from './staffTls.ts';
+import type { RenewedTls } from './renewedTls.ts';
 
 export interface StaffAdminDeps extends ReportRouteDeps {
   readonly publish: (tells: readonly Tell[]) => void;
   readonly monotonic: () => number;
-  readonly tls: Pick<StaffTls, 'validUntil'> | undefined;
+  readonly tls: Pick<RenewedTls, 'validUntil'> | undefined;
 }
 
 /** People of the branch and their sign-in, and how the hub is. Nothing of a password is kept or logged. */

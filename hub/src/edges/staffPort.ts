@@ -26,7 +26,7 @@ import { addSessionRoutes, type SeatRequest } from './sessionRoutes.ts';
 import { openSocketGate, type Admission } from './socketGate.ts';
 import { addStaffAdminRoutes } from './staffAdminRoutes.ts';
 import { serveStaffPages } from './staffPages.ts';
-import type { StaffTls } from './staffTls.ts';
+import type { RenewedTls } from './renewedTls.ts';
 import { createTokenBucket } from './tokenBucket.ts';
 import type { VoiceDeps } from './voice/serveVoice.ts';
 
@@ -51,7 +51,7 @@ export interface StaffPortDeps extends PortDeps {
   readonly keeper: DeviceKeeper;
   readonly voice: VoiceDeps;
   /** undefined: plain HTTP, for pages of this machine. */
-  readonly tls: StaffTls | undefined;
+  readonly tls: RenewedTls | undefined;
 }
 
 /** Where pages of staff and displays ask: exact Host and Origin, cookie of the seat or display (rulings R2, R6). */

@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { AppError, type ServerName } from '@lobby/shared';
+import { AppError, hasCode, type ServerName } from '@lobby/shared';
 import { readPrivateFile } from './privateFile.ts';
 import { isFor, type ServerKeys } from './serverKeys.ts';
 
@@ -13,13 +13,43 @@ export interface BankCertificateFiles {
   readonly keyFile: string;
   /** PEM: the server's certificate first, then those between it and the authority. */
   readonly certificateFile: string;
+  /** PEM, at the device port: whose certificates devices must show. */
+  readonly authorityFile?: string;
 }
 
 /**
  * Key and chain that the bank's own authority made, checked as browsers will.
- * @throws AppError STAFF_CERT_INVALID with what is wrong; KEYS_UNREADABLE when others may read the key
+ * @throws AppError STAFF_CERT_INVALID, or DEVICE_CERT_INVALID with `authorityFile`, with what is wrong; KEYS_UNREADABLE
+ * when others may read the key
  */
 export function readBankCertificate(
+  files: BankCertificateFiles,
+  names: readonly ServerName[],
+  now: number,
+): ServerKeys {
+  const { authorityFile } = files;
+  try {
+    const keys = readServerKeys(files, names, now);
+    return authorityFile === undefined ? keys : { ...keys, clientsOf: readAuthority(authorityFile, now) };
+  } catch (error) {
+    if (authorityFile === undefined || !hasCode(error, 'STAFF_CERT_INVALID')) throw error;
+    throw new AppError('DEVICE_CERT_INVALID', error.message);
+  }
+}
+
+/** One authority or several. */
+function readAuthority(path: string, now: number): string {
+  const text = read('the authority file', () => readFileSync(bounded(path), 'utf8'));
+  const all = (text.match(ONE) ?? []).map((pem) =>
+    read('the authority file', () => new X509Certificate(pem)),
+  );
+  if (all.length === 0) throw wrong('the authority file holds no certificate in PEM');
+  if (all.some(({ ca }) => !ca)) throw wrong('a certificate of the authority file is no authority');
+  if (all.some(({ validToDate }) => now >= validToDate.getTime())) throw wrong('an authority has ended');
+  return text;
+}
+
+function readServerKeys(
   { keyFile, certificateFile }: BankCertificateFiles,
   names: readonly ServerName[],
   now: number,

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { ServerName } from '@lobby/shared';
 
-/** What the staff port shows browsers. */
+/** What a port shows. */
 export interface ServerKeys {
   /** PEM. */
   readonly key: string;
@@ -9,6 +9,8 @@ export interface ServerKeys {
   readonly certificate: string;
   /** Milliseconds since the epoch. */
   readonly validUntil: number;
+  /** PEM: whoever connects must show a certificate of this authority. Without it nobody is asked. */
+  readonly clientsOf?: string;
 }
 
 export function isFor(certificate: X509Certificate, { kind, text }: ServerName): boolean {

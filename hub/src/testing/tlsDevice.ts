@@ -25,8 +25,8 @@ export class TlsDevice {
 
   /** Default: a new key. PEM. */
   constructor(pair?: { readonly key: string; readonly certificate: string }) {
-    const text = pair === undefined ? newIdentityText() : JSON.stringify(pair);
-    const { key, certificate, keyHash } = parseHubIdentity(text);
+    const text = pair && JSON.stringify({ key: pair.key, certificate: pair.certificate });
+    const { key, certificate, keyHash } = parseHubIdentity(text ?? newIdentityText());
     this.key = key;
     this.certificate = certificate;
     this.id = Buffer.from(keyHash).toString('base64url');

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { AppError, decodeMessage, defaultPorts } from '@lobby/shared';
 import { z } from 'zod/mini';
 import { kioskView } from '../pageProtocol.ts';
+import { bankFiles, bankFilesFrom } from './bankTrust.ts';
 import { printerConfig, readerConfig } from './deviceConfig.ts';
 
 const MAX_CONFIG_CHARS = 64 * 1024;
@@ -27,6 +28,8 @@ const agentConfig = z.strictObject({
   hubUrl: hubAddress,
   deviceFile: path,
   keysFile: path,
+  /** Instead of the keys that enrolment pins. */
+  hubTls: z.exactOptional(bankFiles),
   pagePort: z._default(z.int().check(z.gte(0), z.lte(65_535)), defaultPorts.kioskPage),
   pageDir: path,
   /** Until the hub tells the name it has on record. */
@@ -69,6 +72,7 @@ export function readAgentConfig(file: string): AgentConfig {
     deviceFile: from(config.deviceFile),
     keysFile: from(config.keysFile),
     pageDir: from(config.pageDir),
+    ...(config.hubTls && { hubTls: bankFilesFrom(dirname(file), config.hubTls) }),
     ...(config.binTable !== undefined && { binTable: from(config.binTable) }),
   });
 }

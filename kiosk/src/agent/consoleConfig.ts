@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AppError, decodeMessage } from '@lobby/shared';
 import { z } from 'zod/mini';
+import { bankFiles, bankFilesFrom } from './bankTrust.ts';
 import { hubAddress, keysWish } from './agentConfig.ts';
 
 const MAX_CONFIG_CHARS = 4_096;
@@ -11,6 +12,8 @@ const consoleConfig = z.strictObject({
   hubUrl: hubAddress,
   /** Written by `join --role console`. */
   deviceFile: path,
+  /** Instead of the keys that enrolment pins. */
+  hubTls: z.exactOptional(bankFiles),
   /** Which of the nine places of the pages this computer is. */
   seat: z._default(z.int().check(z.gte(1), z.lte(9)), 1),
   keys: keysWish,
@@ -21,7 +24,11 @@ export type ConsoleConfig = z.infer<typeof consoleConfig>;
 export function readConsoleConfig(file: string): ConsoleConfig {
   try {
     const config = decodeMessage(consoleConfig, readFileSync(file, 'utf8'), MAX_CONFIG_CHARS);
-    return { ...config, deviceFile: resolve(dirname(file), config.deviceFile) };
+    return {
+      ...config,
+      deviceFile: resolve(dirname(file), config.deviceFile),
+      ...(config.hubTls && { hubTls: bankFilesFrom(dirname(file), config.hubTls) }),
+    };
   } catch (cause) {
     throw new AppError('CONFIG_INVALID', `console configuration ${file}`, cause);
   }

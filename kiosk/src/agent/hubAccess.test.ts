@@ -12,7 +12,7 @@ test.each(['http://127.0.0.1:8701', 'http://localhost:8701', 'http://[::1]:8701/
   (hubUrl) => {
     const access = hubAccessOf(hubUrl, device, deps);
     expect(headersOf(access)['authorization']).toMatch(/^Lobby-Device kiosk-1\./);
-    expect(access.pins).toBeUndefined();
+    expect(access.trust).toBeUndefined();
   },
 );
 
@@ -26,7 +26,7 @@ test.each(['http://192.0.2.1:8701', 'http://127.0.0.1.example:8701', 'https://19
 test('an enrolled kiosk shows its certificate, sends no secret, and knows no way without TLS', () => {
   const access = hubAccessOf('https://192.0.2.1:8701', { ...device, tls }, deps);
   expect(headersOf(access)).toEqual({});
-  expect(access.pins?.options()).toMatchObject({
+  expect(access.trust?.options()).toMatchObject({
     key: 'key',
     cert: 'own',
     ca: ['hub'],

@@ -12,7 +12,7 @@ import {
 } from '@lobby/shared';
 import type { z } from 'zod/mini';
 import { headersOf, type HubAccess } from './hubAccess.ts';
-import type { PinnedOptions } from './hubPins.ts';
+import type { TrustOptions } from './hubTrust.ts';
 
 /** After this the customer gets a number from the kiosk's own range (trust.md K1). */
 export const COMMAND_TIMEOUT_MS = 1_500;
@@ -41,12 +41,12 @@ export interface HubCommands {
 export function createHubCommands(access: HubAccess): HubCommands {
   const { hostname, port } = new URL(access.hubUrl);
   const pool = { keepAlive: true, maxSockets: MAX_CONNECTIONS, scheduling: 'lifo' } as const;
-  const { pins } = access;
+  const { trust } = access;
   const to: Peer = {
     hostname,
     port,
     headers: headersOf(access),
-    agent: pins === undefined ? new Agent(pool) : new TlsAgent(pool),
+    agent: trust === undefined ? new Agent(pool) : new TlsAgent(pool),
   };
   const send = async <N extends CommandName>(
     name: N,
@@ -62,7 +62,7 @@ export function createHubCommands(access: HubAccess): HubCommands {
       if (pauseMs > 0) await pause(pauseMs);
       const leftMs = deadline - performance.now();
       if (leftMs <= 0) break;
-      const options = pins?.options();
+      const options = trust?.options();
       const reply = await exchange(to, { path, body, timeoutMs: leftMs, options });
       if (reply.state !== 'replied') {
         perhapsDone ||= reply.state === 'lost';
@@ -70,8 +70,8 @@ export function createHubCommands(access: HubAccess): HubCommands {
       }
       const answer = readReply(name, reply);
       const isStranger = answer.outcome === 'refused' && answer.code === 'IDENTITY_UNKNOWN';
-      if (options && !isStranger) pins?.accepted(options);
-      if (!options || !isStranger || !hasOtherKey || pins?.refused(options) !== true) return answer;
+      if (options && !isStranger) trust?.accepted(options);
+      if (!options || !isStranger || !hasOtherKey || trust?.refused(options) !== true) return answer;
       // Once: the key of this device was changed beside us.
       hasOtherKey = false;
     }
@@ -96,7 +96,7 @@ interface Message {
   readonly body: string;
   readonly timeoutMs: number;
   /** undefined: plain HTTP. */
-  readonly options: PinnedOptions | undefined;
+  readonly options: TrustOptions | undefined;
 }
 
 function exchange(

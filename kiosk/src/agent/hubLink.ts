@@ -10,7 +10,7 @@ import {
 import { WebSocket } from 'ws';
 import { backoffMs } from './backoff.ts';
 import { headersOf, type HubAccess } from './hubAccess.ts';
-import type { PinnedOptions } from './hubPins.ts';
+import type { TrustOptions } from './hubTrust.ts';
 import { isWrongHub } from './hubTls.ts';
 import { socketText } from './socketText.ts';
 
@@ -42,7 +42,7 @@ export class HubLink {
   #sawStranger = false;
   #seq = 0;
   /** Of the socket in use. */
-  #tls: PinnedOptions | undefined;
+  #tls: TrustOptions | undefined;
 
   constructor(options: HubLinkOptions) {
     this.#options = options;
@@ -72,10 +72,10 @@ export class HubLink {
   }
 
   #connect(): void {
-    const { hubUrl, pins } = this.#options;
+    const { hubUrl, trust } = this.#options;
     const url = new URL('/v1/events', hubUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    const tls = pins?.options();
+    const tls = trust?.options();
     const socket = new WebSocket(url, {
       ...tls,
       headers: headersOf(this.#options),
@@ -135,10 +135,10 @@ export class HubLink {
     }
     this.#seq = message.seq;
     if (message.type === 'hello' && message.hubCertificates)
-      this.#options.pins?.heard(message.hubCertificates);
+      this.#options.trust?.heard(message.hubCertificates);
     this.#options.onMessage(message);
     if (message.type === 'snapshot') {
-      if (this.#tls) this.#options.pins?.accepted(this.#tls);
+      if (this.#tls) this.#options.trust?.accepted(this.#tls);
       this.#failures = 0;
       this.#sawStranger = false;
       this.#change({ name: 'online' });
@@ -148,9 +148,9 @@ export class HubLink {
   /** A hub that does not know our key is shown the other one at once, if there is one. */
   #turnedAway(socket: WebSocket, refusal: ErrorCode | undefined): void {
     if (this.#socket !== socket) return;
-    const { pins } = this.#options;
+    const { trust } = this.#options;
     const again =
-      refusal === 'IDENTITY_UNKNOWN' && this.#tls !== undefined && pins?.refused(this.#tls) === true;
+      refusal === 'IDENTITY_UNKNOWN' && this.#tls !== undefined && trust?.refused(this.#tls) === true;
     this.#ended(socket, again ? undefined : refusal);
     if (again) this.hurry();
   }

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import type { ConnectionOptions } from 'node:tls';
 import type { Logger } from '@lobby/shared';
 import { hubTlsOptions, keyHashOf, type HubKeys } from './hubTls.ts';
+import type { HubTrust, TrustOptions } from './hubTrust.ts';
 import type { KeptKeys } from './keptKeys.ts';
 import type { OwnKey } from './ownKey.ts';
 
@@ -10,14 +10,11 @@ export interface HubPinsDeps {
   readonly log: Logger;
 }
 
-/** How a connection is made, and which of our keys it shows. */
-export type PinnedOptions = ConnectionOptions & Pick<OwnKey, 'key'>;
-
 /**
  * The keys by which this device knows its hub, and the hub this device: those of its enrolment, and the next one of
  * either side while that changes its key.
  */
-export class HubPins {
+export class HubPins implements HubTrust {
   readonly #deps: HubPinsDeps;
   #keys: HubKeys;
   #isKept = true;
@@ -33,7 +30,7 @@ export class HubPins {
   }
 
   /** For the next connection. */
-  options(): PinnedOptions {
+  options(): TrustOptions {
     return hubTlsOptions(this.#keys);
   }
 

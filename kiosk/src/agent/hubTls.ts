@@ -22,6 +22,10 @@ const STRANGER = new Set([
   'CERT_SIGNATURE_FAILURE',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  // Of the bank's authority: for another name, or not at this time.
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'CERT_NOT_YET_VALID',
+  'CERT_HAS_EXPIRED',
 ]);
 
 /** TLS 1.3 to the one hub that has this key or its next one, and to nobody else. */

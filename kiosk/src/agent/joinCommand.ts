@@ -13,6 +13,7 @@ import {
   type Logger,
   type PrivateFiles,
 } from '@lobby/shared';
+import { readBankKeys } from './bankTrust.ts';
 import { readAgentConfig } from './agentConfig.ts';
 import { joinHub, type JoinWish } from './joinHub.ts';
 import { readConsoleConfig } from './consoleConfig.ts';
@@ -22,6 +23,7 @@ import { readDeviceFile, writeDeviceFile } from './secretFiles.ts';
 
 const MAX_FILE_CHARS = 4_096;
 const SECRET_BYTES = 32;
+const PUBLIC_FILE = 0o644;
 const USAGE =
   'usage: join [--role console] --config <file> --hub <host[:port]> (--code <26 characters> | --file <enrolment file, - is a scanner>)';
 
@@ -52,7 +54,7 @@ export async function joinCommand(
   if (configPath === undefined || hub === undefined || (code === undefined) === (file === undefined))
     throw new AppError('CONFIG_INVALID', USAGE);
   const configFile = resolve(folder, configPath);
-  const { deviceFile, keys } =
+  const { deviceFile, keys, hubTls } =
     role === 'console' ? readConsoleConfig(configFile) : readAgentConfig(configFile);
   const files = openKioskPrivateFiles(keys, undefined, log);
   const ticket =
@@ -60,8 +62,15 @@ export async function joinCommand(
       ? readCode(code ?? '', role)
       : readTicket(file === '-' ? await scan() : textOf(resolve(folder, file)));
   const { hostname, port } = addressOf(hub, ticket.port);
-  const joined = await joinHub({ ...ticket, ...waiting, host: hostname.replace(/^\[|\]$/g, ''), port });
-  writeDeviceFile(deviceFile, { ...joined, secret: formerSecret(deviceFile, log, files) }, files);
+  const bank = hubTls && readBankKeys(hubTls);
+  const joined = await joinHub({ ...ticket, ...waiting, bank, host: hostname.replace(/^\[|\]$/g, ''), port });
+  const { tls, certificate, ...device } = joined;
+  writeDeviceFile(
+    deviceFile,
+    { ...device, ...(tls && { tls }), secret: formerSecret(deviceFile, log, files) },
+    files,
+  );
+  if (tls === undefined) replaceFile(`${deviceFile}.crt`, certificate, PUBLIC_FILE);
   const config = JSON.parse(readFileSync(configFile, 'utf8')) as object; // read and checked above
   const moved = { ...config, hubUrl: `https://${hostname}:${port}` };
   replaceFile(configFile, `${JSON.stringify(moved, null, 2)}\n`, statSync(configFile).mode);

@@ -1,4 +1,6 @@
 import { createHmac, X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
+import type { ConnectionOptions } from 'node:tls';
 import {
   AppError,
   CERTIFICATE_NAME,
@@ -10,6 +12,7 @@ import {
   type CommandAnswer,
   type DeviceRole,
 } from '@lobby/shared';
+import { bankTlsOptions, type BankKeys } from './bankTrust.ts';
 import { askHub, openHubSocket } from './hubSocket.ts';
 import { keyHashOf, type HubKeys } from './hubTls.ts';
 import { newRequestId } from './newRequestId.ts';
@@ -28,10 +31,14 @@ export interface JoinWish {
   /** The hub waits for somebody to compare these characters of our key with those it shows. */
   readonly onWait: (shortId: string) => void;
   readonly pause: (ms: number) => Promise<void>;
+  /** The bank's certificates in place of a key that is made here and pinned ones. */
+  readonly bank?: BankKeys | undefined;
 }
 
 export interface Joined extends CommandAnswer<'device.enrol'> {
-  readonly tls: HubKeys;
+  /** undefined: with the bank's certificates there is nothing to keep. */
+  readonly tls?: HubKeys;
+  readonly certificate: string;
 }
 
 /**
@@ -40,7 +47,7 @@ export interface Joined extends CommandAnswer<'device.enrol'> {
  * @throws AppError HUB_KEY_WRONG, ENROL_REFUSED or another code of the hub, HUB_UNREACHABLE
  */
 export async function joinHub(wish: JoinWish): Promise<Joined> {
-  const key = makeOwnKey();
+  const key = wish.bank ?? makeOwnKey();
   const own = { ...key, deviceId: keyHashOf(new X509Certificate(key.certificate)).toString('base64url') };
   let waits = false;
   for (;;) {
@@ -66,11 +73,7 @@ async function joinOnce(wish: JoinWish, own: OwnDevice): Promise<Joined> {
   const socket = await openHubSocket({
     host: wish.host,
     port: wish.port,
-    key: own.key,
-    cert: own.certificate,
-    servername: CERTIFICATE_NAME,
-    // We hold no certificate of the hub yet: its key is compared with the code instead, before anything is sent.
-    rejectUnauthorized: false,
+    ...(wish.bank ? bankSocketOptions(wish.host, wish.bank) : newcomerOptions(own)),
   });
   try {
     const certificate = socket.getPeerX509Certificate();
@@ -90,10 +93,19 @@ async function joinOnce(wish: JoinWish, own: OwnDevice): Promise<Joined> {
       hubCertificate: certificate.toString(),
       hubKeyIds: [hubKey.toString('base64url')],
     };
-    return { ...answer, tls };
+    return { ...answer, certificate: own.certificate, ...(wish.bank === undefined && { tls }) };
   } finally {
     socket.destroy();
   }
+}
+
+/** We hold no certificate of the hub yet: its key is compared with the code instead, before anything is sent. */
+function newcomerOptions({ key, certificate }: OwnKey): ConnectionOptions {
+  return { key, cert: certificate, servername: CERTIFICATE_NAME, rejectUnauthorized: false };
+}
+
+function bankSocketOptions(host: string, bank: BankKeys): ConnectionOptions {
+  return { ...bankTlsOptions(bank), ...(isIP(host) === 0 && { servername: host }) };
 }
 
 interface OwnDevice extends OwnKey {

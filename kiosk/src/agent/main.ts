@@ -6,6 +6,7 @@ import { readBinTable, type BinTable } from '@lobby/drivers';
 import { AppError, codeOf, createLogger, errorTexts } from '@lobby/shared';
 import { createAgent } from './agent.ts';
 import { readAgentConfig } from './agentConfig.ts';
+import { readBankKeys } from './bankTrust.ts';
 import { cardKeysAtStart, cardKeySupply } from './cardKeySupply.ts';
 import { joinCommand } from './joinCommand.ts';
 import { createKeptKeys } from './keptKeys.ts';
@@ -111,7 +112,10 @@ async function run(): Promise<void> {
   const config = readAgentConfig(values.config);
   const wish = values['insecure-dev-keys'] ? ({ store: 'file', acceptFile: true } as const) : config.keys;
   const files = openKioskPrivateFiles(wish, process.env['CREDENTIALS_DIRECTORY'], log);
-  const readDevice = (): DeviceIdentity => readDeviceFile(config.deviceFile, log, files);
+  const readDevice = (): DeviceIdentity => {
+    const read = readDeviceFile(config.deviceFile, log, files);
+    return config.hubTls === undefined ? read : { ...read, key: readBankKeys(config.hubTls).key };
+  };
   const device = readDevice();
   const held = cardKeysAtStart(config, device, files, log);
   const channel = parentChannel();

@@ -34,6 +34,11 @@ export async function rekeyCommand(
   const files = openKioskPrivateFiles(config.keys, undefined, log);
   const { tls } = readDeviceFile(deviceFile, log, files);
   const { hostname, port, protocol } = new URL(hubUrl);
+  if (config.hubTls !== undefined)
+    throw new AppError(
+      'CONFIG_INVALID',
+      'the bank makes the keys of this machine: join anew with another one',
+    );
   if (tls === undefined || protocol !== 'https:')
     throw new AppError(
       'IDENTITY_UNKNOWN',

@@ -63,7 +63,7 @@ export class RunningAgent {
     const { log, lines } = rememberLog(deps.log, deps.now);
     this.#deps = { ...deps, log };
     const pause = createPauseFile(config.dataDir, log);
-    const access = hubAccessOf(config.hubUrl, device, { kept, log });
+    const access = hubAccessOf(config.hubUrl, device, { kept, log, bank: config.hubTls });
     const hub = createHubCommands(access);
     this.#keys = new CardKeyring({ ...deps, hub, log, apply: (event) => this.#apply(event) });
     this.#state = startKiosk({
@@ -290,7 +290,7 @@ export class RunningAgent {
           : { since: this.#aloneSince, issued: this.#offline.pendingCount },
       screen: config.screen,
       plainKeys: this.#deps.plainKeys === true,
-      plainHub: this.#deps.device.tls === undefined,
+      plainHub: this.#deps.device.tls === undefined && config.hubTls === undefined,
     });
   }
 

@@ -17,17 +17,18 @@ export function startConsole(
   configFile: string,
   { channel, log }: { readonly channel: Pick<ParentChannel, 'send'>; readonly log: Logger },
 ): { renew(): void; stop(): void } {
-  const { hubUrl, deviceFile, seat, keys } = readConsoleConfig(configFile);
+  const { hubUrl, deviceFile, seat, keys, hubTls } = readConsoleConfig(configFile);
   const files = openKioskPrivateFiles(keys, process.env['CREDENTIALS_DIRECTORY'], log);
   const access = hubAccessOf(hubUrl, readDeviceFile(deviceFile, log, files), {
     kept: createKeptKeys(deviceFile, files, log),
     log,
+    bank: hubTls,
   });
   const hub = createHubCommands(access);
   const link = new ConsoleLink({
     send: (name, request) => hub.send(name, request),
     seat,
-    onHubKeys: (certificates) => access.pins?.heard(certificates),
+    onHubKeys: (certificates) => access.trust?.heard(certificates),
     onPage: (page) => channel.send({ event: 'console', ...page }),
     newRequestId,
     random: Math.random,

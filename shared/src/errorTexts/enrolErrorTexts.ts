@@ -9,6 +9,7 @@ export const enrolErrorTexts: ErrorTextsOf<
   | 'ENROL_NEEDS_TLS'
   | 'REKEY_REFUSED'
   | 'STAFF_CERT_INVALID'
+  | 'DEVICE_CERT_INVALID'
   | 'HUB_KEY_WRONG'
   | 'DEVICE_UNKNOWN'
 > = {
@@ -95,6 +96,18 @@ export const enrolErrorTexts: ErrorTextsOf<
       happened: 'The certificate of the staff pages cannot be used; the log says why',
       works: 'A hub that runs goes on with its former certificate, and kiosks are not affected',
       next: 'Ask IT to check the staffTls section, the certificate files and the clock of the hub, then restart it',
+    },
+  },
+  DEVICE_CERT_INVALID: {
+    'zh-CN': {
+      happened: '主机与设备之间使用的银行证书不能使用，日志里写明了原因',
+      works: '运行中的主机和设备继续使用原来的证书',
+      next: '请核对主机的 tls 或设备的 hubTls 一节、证书文件和本机时间，然后重新启动',
+    },
+    en: {
+      happened: 'The certificate of the bank between hub and devices cannot be used; the log says why',
+      works: 'A hub or device that runs goes on with its former certificate',
+      next: 'Check the section tls of the hub or hubTls of the device, the files and the clock, then start again',
     },
   },
   HUB_KEY_WRONG: {

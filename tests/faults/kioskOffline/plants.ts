@@ -38,9 +38,9 @@ export const kioskOfflinePlants: readonly Plant[] = [
     breaks: 'K2',
     bug: 'A command that is sent again over a new connection bears a new request id.',
     file: 'kiosk/src/agent/hubCommands.ts',
-    find: 'const reply = await exchange(to, { path, body, timeoutMs: leftMs });',
+    find: 'const reply = await exchange(to, { path, body, timeoutMs: leftMs, options });',
     replace:
-      "const again = JSON.stringify({ ...request, requestId: 'again-' + performance.now().toFixed(4).replace('.', '-') + '-0000000' }); const reply = await exchange(to, { path, body: pauseMs > 0 ? again : body, timeoutMs: leftMs });",
+      "const again = JSON.stringify({ ...request, requestId: 'again-' + performance.now().toFixed(4).replace('.', '-') + '-0000000' }); const reply = await exchange(to, { path, body: pauseMs > 0 ? again : body, timeoutMs: leftMs, options });",
   },
   {
     name: 'takeNotCancelled',

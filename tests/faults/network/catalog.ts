@@ -10,6 +10,7 @@ export const networkTests: readonly FaultTest[] = [
       'hub/src/edges/deviceTls.test.ts',
       'hub/src/edges/deviceRekey.test.ts',
       'tests/faults/network/strangersAtTheDevicePort.test.ts',
+      'tests/integration/bankAuthority.test.ts',
       'tests/faults/network/strangersAtTheStaffPort.test.ts',
     ],
   },

@@ -59,6 +59,14 @@ export const networkPlants: readonly Plant[] = [
     replace: "minVersion: 'TLSv1.2'",
   },
   {
+    name: 'bankCertificateNotAsked',
+    breaks: 'N1',
+    bug: 'The hub asks devices for a certificate of the bank and goes on without one.',
+    file: 'hub/src/edges/renewedTls.ts',
+    find: 'rejectUnauthorized: true',
+    replace: 'rejectUnauthorized: false',
+  },
+  {
     name: 'pageAtTheDevicePort',
     breaks: 'N1',
     bug: 'The sockets of the device port do not look whether a page asks.',

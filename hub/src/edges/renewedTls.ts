@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Server } from 'node:https';
+import type { SecureContextOptions } from 'node:tls';
 import { codeOf, type Logger } from '@lobby/shared';
 import { keyHash } from '../store/keyHash.ts';
 import type { ServerKeys } from '../store/serverKeys.ts';
@@ -12,7 +13,8 @@ export const CHECK_MS = 60_000;
 const DAY_MS = 86_400_000;
 const WARN_BEFORE_MS = 30 * DAY_MS;
 
-export interface StaffTlsDeps {
+export interface RenewedTlsDeps {
+  readonly port: 'staff' | 'device';
   /** The certificate as it should be now: renewed, or re-read. @throws AppError */
   readonly load: (current: ServerKeys | undefined) => ServerKeys;
   readonly log: Logger;
@@ -21,9 +23,9 @@ export interface StaffTlsDeps {
   readonly now: () => number;
 }
 
-/** HTTPS for browsers (rulings R2, R3). A new certificate takes effect without ending a connection. */
-export class StaffTls {
-  readonly #deps: StaffTlsDeps;
+/** TLS with a certificate that ends one day (rulings R2, R3). A new certificate takes effect without ending a connection. */
+export class RenewedTls {
+  readonly #deps: RenewedTlsDeps;
   #keys: ServerKeys;
   #server: Server | undefined;
   #checkedAt: number;
@@ -31,15 +33,20 @@ export class StaffTls {
   #failure = '';
 
   /** @throws AppError of `load` */
-  constructor(deps: StaffTlsDeps) {
+  constructor(deps: RenewedTlsDeps) {
     this.#deps = deps;
     this.#keys = deps.load(undefined);
     this.#checkedAt = deps.now();
   }
 
-  /** base64url SHA-256 of the public key: by it an enrolled console knows the pages (rulings R7). */
+  /** SHA-256 of the public key that is shown now. */
+  get keyHash(): Buffer {
+    return keyHash(new X509Certificate(this.#keys.certificate));
+  }
+
+  /** The same as base64url: by it an enrolled console knows the pages (rulings R7). */
   get keyId(): string {
-    return keyHash(new X509Certificate(this.#keys.certificate)).toString('base64url');
+    return this.keyHash.toString('base64url');
   }
 
   get validUntil(): number {
@@ -47,9 +54,10 @@ export class StaffTls {
   }
 
   createServer(handler: RequestListener, timeouts: ServerTimeouts): Server {
-    const { key, certificate } = this.#keys;
     const { warn } = this.#deps;
-    this.#server = createTlsServer({ options: { key, cert: certificate }, handler, timeouts, warn });
+    const clients = this.#keys.clientsOf === undefined ? {} : { requestCert: true, rejectUnauthorized: true };
+    const options = { ...contextOf(this.#keys), ...clients };
+    this.#server = createTlsServer({ options, handler, timeouts, warn });
     return this.#server;
   }
 
@@ -64,18 +72,18 @@ export class StaffTls {
 
   /** What cannot be used is said once; the former certificate serves on. */
   #refresh(): void {
-    const { load, log } = this.#deps;
+    const { load, log, port } = this.#deps;
     try {
       const keys = load(this.#keys);
       this.#failure = '';
-      if (keys.certificate === this.#keys.certificate && keys.key === this.#keys.key) return;
-      this.#server?.setSecureContext({ key: keys.key, cert: keys.certificate, minVersion: 'TLSv1.3' });
+      if (isSame(keys, this.#keys)) return;
+      this.#server?.setSecureContext({ ...contextOf(keys), minVersion: 'TLSv1.3' });
       this.#keys = keys;
-      log.info('the staff port has a new certificate', { validUntil: keys.validUntil });
+      log.info('a port has a new certificate', { port, validUntil: keys.validUntil });
     } catch (error) {
       const failure = error instanceof Error ? error.message : '';
       if (failure !== this.#failure)
-        log.error('the certificate of the staff port cannot be renewed', { code: codeOf(error), error });
+        log.error('the certificate of a port cannot be renewed', { port, code: codeOf(error), error });
       this.#failure = failure;
     }
   }
@@ -85,9 +93,16 @@ export class StaffTls {
     const { validUntil } = this.#keys;
     if (validUntil - now > WARN_BEFORE_MS || now - this.#warnedAt < DAY_MS) return;
     this.#warnedAt = now;
-    this.#deps.log.warn('the certificate of the staff port ends soon', {
-      code: 'STAFF_CERT_INVALID',
-      validUntil,
-    });
+    const { log, port } = this.#deps;
+    const code = port === 'staff' ? 'STAFF_CERT_INVALID' : 'DEVICE_CERT_INVALID';
+    log.warn('the certificate of a port ends soon', { port, code, validUntil });
   }
+}
+
+function contextOf({ key, certificate, clientsOf }: ServerKeys): SecureContextOptions {
+  return { key, cert: certificate, ...(clientsOf !== undefined && { ca: clientsOf }) };
+}
+
+function isSame(one: ServerKeys, other: ServerKeys): boolean {
+  return one.key === other.key && one.certificate === other.certificate && one.clientsOf === other.clientsOf;
 }
