@@ -147,7 +147,7 @@ export class RunningHub {
       devicePort: () => this.#devicePort,
       publish: (tells) => this.#publish(tells),
     });
-    this.#packages = createPackagePoll(this.#ctx, identity.key, this.#kiosks, (step) => this.#try(step));
+    this.#packages = createPackagePoll(deps, identity, this.#kiosks, (step) => this.#try(step));
     this.#backups = createBackupKeeper(deps, {
       onChange: () => this.#health.check(),
       onBroken: (fault) => this.#end(new AppError('STORE_DAMAGED', fault)),

@@ -10,10 +10,10 @@ import { advanceHelp } from './handlers/advanceHelp.ts';
 import { advanceQueue } from './handlers/advanceQueue.ts';
 import { advanceRatings } from './handlers/advanceRatings.ts';
 import { endReplacedKeys } from './handlers/rekeyDevice.ts';
-import type { HubContext } from './handlers/hubContext.ts';
 import { createKioskKeyTaker } from './edges/takeKioskKeys.ts';
 import type { RunningHubDeps } from './runningHub.ts';
 import { BackupKeeper } from './store/backup/backupKeeper.ts';
+import { NEXT_IDENTITY_FILE, readNextIdentity, type HubIdentity } from './store/hubIdentity.ts';
 import { createPackageImporter } from './sync/packageImporter.ts';
 import { readTrustedKeys } from './sync/trustedKeys.ts';
 
@@ -41,25 +41,27 @@ export function lookUpGate({ config, monotonic }: Pick<RunningHubDeps, 'config' 
 
 /** @param attempt runs a step that throws what the store throws */
 export function createPackagePoll(
-  ctx: HubContext,
-  hubKey: string,
+  deps: RunningHubDeps,
+  identity: HubIdentity,
   kiosks: Pick<KioskFeed, 'cardKeysChanged'>,
   attempt: (step: () => void) => void,
 ): PackagePoll | undefined {
-  const { config, log, now } = ctx;
+  const { config, log, now, privateFiles } = deps;
   const { packages } = config;
   if (packages === null) return undefined;
   const { dir: packagesDir, trustedKeys, lookEveryMs: everyMs } = packages;
+  const next = readNextIdentity(join(config.dataDir, NEXT_IDENTITY_FILE), privateFiles, identity);
   const importer = createPackageImporter({
     packagesDir,
     cachePath: join(config.dataDir, 'cache.db'),
     branchId: config.branch.branchId,
     trustedKeys,
-    hubKey,
+    hubKey: identity.key,
+    nextHubKey: next?.key,
     log,
     now,
   });
-  const takeKeys = createKioskKeyTaker(ctx, { packagesDir, keys: readTrustedKeys(trustedKeys) });
+  const takeKeys = createKioskKeyTaker(deps, { packagesDir, keys: readTrustedKeys(trustedKeys) });
   const onLook = (): void => {
     attempt(takeKeys);
     attempt(() => kiosks.cardKeysChanged());

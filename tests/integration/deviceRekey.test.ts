@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { joinCommand, openKeyFile, readDeviceFile, rekeyCommand } from '@lobby/kiosk';
 import { codeOf, shortKeyId, silentLogger, type HubToKiosk } from '@lobby/shared';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { kioskKeyId, publishKioskKeys } from '../../hub/src/center/kioskKeys.ts';
+import { publishKioskKeys } from '../../hub/src/center/kioskKeys.ts';
 import { epochKeys, signer, trustedKeys } from '../../hub/src/center/testing/publishSample.ts';
 import { KEY_CHANGE_MS } from '../../hub/src/handlers/rekeyDevice.ts';
+import { keyIdOfSpki } from '../../hub/src/store/keyHash.ts';
 import { startTestHub, type TestHub } from '../../hub/src/testing/testHub.ts';
 import { takeRequest } from '../../hub/src/testing/testKiosk.ts';
 import { TlsDevice } from '../../hub/src/testing/tlsDevice.ts';
@@ -194,7 +195,7 @@ test('card keys that the center sealed to a former key still open', async () => 
   const publishTo = (certificate: string): string => {
     const spki = new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' });
     publishKioskKeys({ packagesDir, kiosks: [spki], keys: [epochKeys('province', 4)], seq: 1, signer });
-    return readFileSync(kioskKeysPath(packagesDir, kioskKeyId(spki)), 'utf8');
+    return readFileSync(kioskKeysPath(packagesDir, keyIdOfSpki(spki)), 'utf8');
   };
   const read = (file: string) => {
     const { key, other } = keysNow();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { joinCommand } from '@lobby/kiosk';
 import { codeOf, qrCode, silentLogger } from '@lobby/shared';
@@ -260,6 +260,8 @@ test(
     expect(await change('switch')).toBe('KEYS_UNREADABLE');
     const made = await change('next');
     expect(made).toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    const forCenter = readFileSync(join(dirname(config), 'hub-identity-next.json.crt'), 'utf8');
+    expect(forCenter).toContain('BEGIN CERTIFICATE');
     expect(await change('next')).toBe(made); // devices may have heard of it
 
     const { hub: second } = await startHub(config);

@@ -5,10 +5,10 @@ import {
   type KioskKeyStatement,
   type PartKeys,
 } from '@lobby/shared';
-import { createPublicKey, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { keyId } from '../store/keyHash.ts';
+import { keyIdOfSpki } from '../store/keyHash.ts';
 import { replaceFile } from '../store/replaceFile.ts';
 import { kioskKeysPath } from '../sync/packageFiles.ts';
 import { sealBox } from './sealBox.ts';
@@ -38,7 +38,7 @@ export interface KioskKeysPublication {
  */
 export function publishKioskKeys({ packagesDir, kiosks, keys, seq, signer }: KioskKeysPublication): void {
   const plain = Buffer.from(JSON.stringify(keySets(keys)));
-  const ids = kiosks.map((spki) => kioskKeyId(spki));
+  const ids = kiosks.map(keyIdOfSpki);
   const folder = dirname(kioskKeysPath(packagesDir, ''));
   mkdirSync(folder, { recursive: true });
   for (const [at, spki] of kiosks.entries()) {
@@ -57,11 +57,6 @@ export function publishKioskKeys({ packagesDir, kiosks, keys, seq, signer }: Kio
   const ours = new Set(ids.map((id) => kioskKeysPath(packagesDir, id)));
   for (const name of readdirSync(folder))
     if (!ours.has(join(folder, name))) rmSync(join(folder, name), { force: true });
-}
-
-/** SHA-256 of a public key (SPKI) as text: what a kiosk is called. */
-export function kioskKeyId(spki: Uint8Array): string {
-  return keyId({ publicKey: createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }) });
 }
 
 /** Public keys (SPKI) out of the certificates (`*.crt`, PEM) of a folder: the register of a branch's kiosks. */

@@ -1,8 +1,8 @@
 import type { PartKeys } from '@lobby/shared';
-import { createPublicKey, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyId } from '../store/keyHash.ts';
+import { keyIdOfSpki } from '../store/keyHash.ts';
 import { replaceFile, syncFolder } from '../store/replaceFile.ts';
 import type { NonceSource } from '../store/sealedRow.ts';
 import { signaturesSchema, type Manifest, type Signatures } from '../sync/manifest.ts';
@@ -22,6 +22,8 @@ export interface BranchReceiver {
   readonly branchId: string;
   /** Public key of the branch's hub as it was registered at the center, SPKI: only this hub opens the file. */
   readonly hubKey: Uint8Array;
+  /** Of the key it will change to (`hub-identity-next.json.crt`): then the file opens before and after the change. */
+  readonly nextHubKey?: Uint8Array | undefined;
 }
 
 export interface Publication {
@@ -61,7 +63,8 @@ export function publishPackage(publication: Publication): Manifest {
     v: 1,
     part: keys.part,
     branchId: branch?.branchId ?? null,
-    sealedFor: branch === null ? null : keyId({ publicKey: publicKeyOf(branch.hubKey) }),
+    sealedFor: branch === null ? null : keyIdOfSpki(branch.hubKey),
+    ...(branch?.nextHubKey && { sealedForNext: keyIdOfSpki(branch.nextHubKey) }),
     seq,
     epoch: keys.epoch,
     algorithm: keys.algorithm,
@@ -83,9 +86,6 @@ export function publishPackage(publication: Publication): Manifest {
   return manifest;
 }
 
-const publicKeyOf = (spki: Uint8Array) =>
-  createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
-
 function writeRecords(publication: Publication, path: string) {
   const { branch, customers, keys, nonceFor = randomNonce, maxMemoryBytes } = publication;
   const sorted = (recordBytes: number, kind: string) =>
@@ -99,7 +99,8 @@ function writeRecords(publication: Publication, path: string) {
   const customerRecords = sorted(CUSTOMER_RECORD_BYTES, 'customers');
   try {
     sealCustomers(customers, keys, nonceFor, { card: cardRecords.add, customer: customerRecords.add });
-    const sealer = branch === null ? undefined : createFileSealer(branch.hubKey);
+    const hubKeys = [branch?.hubKey, branch?.nextHubKey].filter((key) => key !== undefined);
+    const sealer = hubKeys.length === 0 ? undefined : createFileSealer(hubKeys);
     return writeDataFile(path, [cardRecords.drain(), customerRecords.drain()], sealer);
   } finally {
     cardRecords.close();

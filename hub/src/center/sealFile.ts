@@ -11,12 +11,12 @@ export interface FileSealer {
 }
 
 /**
- * Seals one data file to the key of one hub (sealedFile.ts), piece by piece.
- * @param hubKey the hub's public key as it was registered at the center, SPKI
+ * Seals one data file to the keys of one hub (sealedFile.ts), piece by piece.
+ * @param hubKeys the hub's public key as it was registered at the center, SPKI, and its next one if it has one
  */
-export function createFileSealer(hubKey: Uint8Array): FileSealer {
+export function createFileSealer(hubKeys: readonly Uint8Array[]): FileSealer {
   const key = randomBytes(FILE_KEY_BYTES);
-  const head = sealBox(hubKey, BRANCH_PART_PURPOSE, key);
+  const head = Buffer.concat(hubKeys.map((hubKey) => sealBox(hubKey, BRANCH_PART_PURPOSE, key)));
   const cipher = createCipheriv('aes-256-gcm', key, FILE_NONCE, { authTagLength: FILE_TAG_BYTES });
   key.fill(0);
   return {

@@ -4,6 +4,7 @@ import { AppError, type PrivateFiles } from '@lobby/shared';
 import { lockFolder } from '../store/folderLock.ts';
 import {
   HUB_IDENTITY_FILE,
+  leaveCertificate,
   NEXT_IDENTITY_FILE,
   nextIdentityText,
   parseHubIdentity,
@@ -20,7 +21,8 @@ export function backUpIdentity(files: PrivateFiles, dataDir: string, out: string
 }
 
 /**
- * Makes the key that this hub will change to; one that is there already stays, because devices may have heard of it.
+ * Makes the key that this hub will change to; one that is there already stays, because devices may have heard of it. Its
+ * certificate lies beside it as `….crt`: the center seals the branch part to both keys.
  * @returns SHA-256 of the public key
  * @throws AppError STORE_IN_USE while the hub runs, KEYS_UNREADABLE
  */
@@ -29,10 +31,11 @@ export function prepareNextIdentity(files: PrivateFiles, dataDir: string): Uint8
     const path = join(dataDir, NEXT_IDENTITY_FILE);
     const current = identityOf(files, dataDir);
     const known = readNextIdentity(path, files, current);
-    if (known !== undefined) return known.keyHash;
     const text = nextIdentityText();
-    files.writePrivate(path, Buffer.from(text));
-    return parseHubIdentity(text).keyHash;
+    const next = known ?? parseHubIdentity(text);
+    if (known === undefined) files.writePrivate(path, Buffer.from(text));
+    leaveCertificate(`${path}.crt`, next.certificate);
+    return next.keyHash;
   });
 }
 

@@ -1,11 +1,11 @@
 import { businessDateAt, cacheParts, type PartKeys } from '@lobby/shared';
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { z } from 'zod/mini';
 import { deriveEpochKeys } from '../center/epochKeys.ts';
-import { kioskKeyId, publishKioskKeys } from '../center/kioskKeys.ts';
+import { publishKioskKeys } from '../center/kioskKeys.ts';
 import { publishPackage } from '../center/publishPackage.ts';
 import type { ManifestSigner } from '../center/signManifest.ts';
+import { keyIdOfSpki } from '../store/keyHash.ts';
 import { manifestSchema } from '../sync/manifest.ts';
 import { kioskKeysPath, packageFiles } from '../sync/packageFiles.ts';
 import type { DemoFolder } from './demoFolder.ts';
@@ -55,7 +55,7 @@ export interface Day {
 export function publishDay({ folder, seed, now, keys, signer, hubKey, kioskKey, ...size }: Day): void {
   const last = readJson(published, folder.published);
   const date = businessDateAt(now);
-  const hasKeys = existsSync(kioskKeysPath(folder.packages, kioskKeyId(kioskKey)));
+  const hasKeys = existsSync(kioskKeysPath(folder.packages, keyIdOfSpki(kioskKey)));
   const complete = keys.every(({ part }) => {
     const files = packageFiles(folder.packages, part);
     return (
@@ -84,7 +84,7 @@ export function publishDay({ folder, seed, now, keys, signer, hubKey, kioskKey, 
 
 /** Whether the manifest is one of this version of the format, for this hub (null: for all). */
 function isFor(path: string, hubKey: Uint8Array | null): boolean {
-  const id = hubKey === null ? null : createHash('sha256').update(hubKey).digest('base64url');
+  const id = hubKey === null ? null : keyIdOfSpki(hubKey);
   try {
     return readJson(manifestSchema, path)?.sealedFor === id;
   } catch {

@@ -37,7 +37,8 @@ export function loadHubIdentity(path: string, files: PrivateFiles = plainPrivate
   return identity;
 }
 
-function leaveCertificate(path: string, certificate: string): void {
+/** Beside an identity, for the center. */
+export function leaveCertificate(path: string, certificate: string): void {
   if (!existsSync(path) || readFileSync(path, 'utf8') !== certificate)
     replaceFile(path, certificate, PUBLIC_FILE);
 }

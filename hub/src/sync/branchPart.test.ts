@@ -21,7 +21,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const branch = (tier: number, seq: number, over: { hubKey?: Uint8Array } = {}): Manifest =>
+const branch = (
+  tier: number,
+  seq: number,
+  over: { hubKey?: Uint8Array; nextHubKey?: Uint8Array } = {},
+): Manifest =>
   publishSample(site.packagesDir, { part: 'branch', seq, customers: people(3, { tier }), ...over });
 const refusal = (reason: string, code = 'PACKAGE_REFUSED') => ({
   part: 'branch',
@@ -91,4 +95,35 @@ test('a branch part of nobody is one, and one of many records goes through the b
   publishSample(site.packagesDir, { part: 'branch', seq: 3, customers: people(3_000) });
   expect(site.importNow()).toMatchObject({ result: 'imported', rows: 3_000 });
   expect(site.servedTier()).toBe(1);
+});
+
+test('a branch part that is sealed to both keys of a hub opens before and after it changes its key [S1]', () => {
+  const next = parseHubIdentity(newIdentityText());
+  branch(4, 2, { nextHubKey: publicKeyOf(next) });
+  expect(site.importNow()).toMatchObject({ result: 'imported', seq: 2 });
+  branch(5, 3, { nextHubKey: publicKeyOf(next) });
+  expect(site.importNow({ hubKey: next.key })).toMatchObject({ result: 'imported', seq: 3 });
+  expect(site.servedTier()).toBe(5);
+});
+
+test('a package that is in the cache needs no other one when the hub changes its key [S1]', () => {
+  const next = parseHubIdentity(newIdentityText());
+  branch(4, 2, { nextHubKey: publicKeyOf(next) });
+  site.importNow();
+  expect(site.importNow({ hubKey: next.key })).toEqual({ part: 'branch', result: 'current', seq: 2 });
+});
+
+test('a branch part that is sealed to the next key already opens at a hub that has both [S1]', () => {
+  const next = parseHubIdentity(newIdentityText());
+  branch(4, 2, { hubKey: publicKeyOf(next) });
+  expect(site.importNow()).toEqual(refusal('otherHub', 'PACKAGE_OTHER_HUB'));
+  expect(site.importNow({ nextHubKey: next.key })).toMatchObject({ result: 'imported', seq: 2 });
+  expect(site.servedTier()).toBe(4);
+});
+
+test('a second box of somebody else opens nothing for him and keeps nobody out [S1]', () => {
+  const stranger = parseHubIdentity(newIdentityText());
+  branch(4, 2, { nextHubKey: publicKeyOf(parseHubIdentity(newIdentityText())) });
+  expect(site.importNow({ hubKey: stranger.key })).toEqual(refusal('otherHub', 'PACKAGE_OTHER_HUB'));
+  expect(site.importNow()).toMatchObject({ result: 'imported', seq: 2 });
 });

@@ -14,6 +14,8 @@ export interface ImportJob {
   readonly trustedKeys: TrustedKeys;
   /** PEM, the hub's own key; without it no branch part is imported. */
   readonly hubKey?: string | undefined;
+  /** PEM, the key it will change to. */
+  readonly nextHubKey?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

@@ -7,7 +7,7 @@ import { keyId } from '../store/keyHash.ts';
 import type { ImportReport, Refusal } from './importReport.ts';
 import { MAX_MANIFEST_BYTES, MAX_SIGNATURE_BYTES, type Manifest } from './manifest.ts';
 import { packageFiles } from './packageFiles.ts';
-import { readRecords, RefusedData } from './readRecords.ts';
+import { readRecords, RefusedData, type DataFile } from './readRecords.ts';
 import { verifyManifest, type Trust } from './verifyManifest.ts';
 
 export interface PackagePlace {
@@ -17,6 +17,8 @@ export interface PackagePlace {
   readonly keys: Trust['keys'];
   /** PEM, the hub's own key; without it nothing that is sealed to a hub opens. */
   readonly hubKey?: string | undefined;
+  /** PEM, the key it will change to, or the one that is its own meanwhile. */
+  readonly nextHubKey?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -29,20 +31,28 @@ export interface PackagePlace {
  * @throws SqliteError, or a system error while reading; the former cache is untouched
  */
 export function importPackage(db: Database.Database, place: PackagePlace): ImportReport {
-  const { part, hubKey } = place;
+  const { part } = place;
   const files = packageFiles(place.packagesDir, part);
   const manifestBytes = readHead(files.manifest, MAX_MANIFEST_BYTES);
   if (!manifestBytes) return { part, result: 'absent' };
   const signatures = readHead(files.signatures, MAX_SIGNATURE_BYTES);
   if (!signatures) return refusedReport(part, 'signatureUnreadable');
-  const hubKeyId = hubKey === undefined ? undefined : keyId({ publicKey: createPublicKey(hubKey) });
+  const hubKeys = new Map(
+    [place.hubKey, place.nextHubKey]
+      .filter((key) => key !== undefined)
+      .map((key) => [keyId({ publicKey: createPublicKey(key) }), key]),
+  );
   const run = db.transaction((): ImportReport => {
     const held = heldPart(db, part);
-    const verdict = verifyManifest(manifestBytes, signatures, { ...place, hubKeyId, held });
+    const verdict = verifyManifest(manifestBytes, signatures, {
+      ...place,
+      hubKeyIds: [...hubKeys.keys()],
+      held,
+    });
     if (verdict.verdict === 'refused') return refusedReport(part, verdict.reason);
     if (verdict.verdict === 'current') return { part, result: 'current', seq: verdict.seq };
     const { manifest } = verdict;
-    replaceRows(db, manifest, files.data(manifest.seq), hubKey);
+    replaceRows(db, manifest, files.data(manifest.seq), hubKeys);
     recordPart(db, manifest, verdict.manifestSha256);
     return { part, result: 'imported', seq: manifest.seq, rows: manifest.rows };
   });
@@ -70,7 +80,7 @@ function replaceRows(
   db: Database.Database,
   manifest: Manifest,
   path: string,
-  hubKey: string | undefined,
+  hubKeys: DataFile['hubKeys'],
 ): void {
   const { part } = manifest;
   db.exec(`DELETE FROM ${part}_cards; DELETE FROM ${part}_customers`);
@@ -81,7 +91,7 @@ function replaceRows(
     `INSERT INTO ${part}_customers (ref, sealed) VALUES (?, ?)`,
   );
   readRecords(
-    { path, manifest, hubKey },
+    { path, manifest, hubKeys },
     (token, sealed) => card.run(token, sealed),
     (ref, sealed) => customer.run(ref, sealed),
   );

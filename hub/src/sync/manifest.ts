@@ -21,6 +21,8 @@ export const manifestSchema = z.strictObject({
   branchId: z.nullable(z.string().check(z.regex(/^[A-Za-z0-9_.:-]{1,16}$/))),
   /** Of the hub whose device key opens the data file (SHA-256 of its public key); null: the file is not sealed. */
   sealedFor: z.nullable(z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))),
+  /** Of the key that hub will change to, once it has announced one: a second box opens with it. */
+  sealedForNext: z.exactOptional(z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/))),
   /** Rises with each package of a part. */
   seq: z.int().check(z.gte(1)),
   /** Of the card keys (R13). */
@@ -39,6 +41,14 @@ export const manifestSchema = z.strictObject({
   sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** Ids of the keys that open the data file, in the order of their boxes; none: it is not sealed. */
+export function receiversOf({
+  sealedFor,
+  sealedForNext,
+}: Pick<Manifest, 'sealedFor' | 'sealedForNext'>): readonly string[] {
+  return [sealedFor, sealedForNext].filter((id) => typeof id === 'string');
+}
 
 export const signaturesSchema = z.strictObject({ signatures: signatureList });
 export type Signatures = z.infer<typeof signaturesSchema>;

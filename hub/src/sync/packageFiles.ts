@@ -3,7 +3,7 @@ import { TOKEN_BYTES } from '@lobby/shared';
 import { join } from 'node:path';
 import { SEAL_BYTES } from '../store/sealedRow.ts';
 import { CUSTOMER_KEY_BYTES, PROFILE_BYTES, REF_BYTES } from '../store/storedProfile.ts';
-import { SEALED_FILE_EXTRA_BYTES } from './sealedFile.ts';
+import { sealedFileExtraBytes } from './sealedFile.ts';
 
 /*
  * A package is a folder: the manifest, its signatures beside it, and one data file of records of equal size:
@@ -34,8 +34,7 @@ export function kioskKeysPath(packagesDir: string, keyId: string): string {
   return join(packagesDir, 'keys', `${keyId}.json`);
 }
 
-/** @param sealedFor as the manifest says it */
-export function dataSize(rows: number, customers: number, sealedFor: string | null = null): number {
-  const extra = sealedFor === null ? 0 : SEALED_FILE_EXTRA_BYTES;
-  return extra + rows * CARD_RECORD_BYTES + customers * CUSTOMER_RECORD_BYTES;
+/** @param receivers how many keys open it; 0: it is not sealed */
+export function dataSize(rows: number, customers: number, receivers = 0): number {
+  return sealedFileExtraBytes(receivers) + rows * CARD_RECORD_BYTES + customers * CUSTOMER_RECORD_BYTES;
 }

@@ -18,6 +18,8 @@ export interface PackageImporterDeps {
   readonly trustedKeys: TrustedKeys;
   /** PEM, the hub's own key: its branch part is sealed to it. */
   readonly hubKey: string;
+  /** PEM, the key it will change to: the center may have sealed to that one as well, or already to it alone. */
+  readonly nextHubKey?: string | undefined;
   readonly log: Logger;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -86,8 +88,9 @@ class WorkerImporter implements PackageImporter {
   }
 
   #work(): Promise<ImportOutcome> {
-    const { packagesDir, cachePath, branchId, trustedKeys, hubKey, now } = this.#deps;
-    const workerData: ImportJob = { packagesDir, cachePath, branchId, trustedKeys, hubKey, now: now() };
+    const { packagesDir, cachePath, branchId, trustedKeys, hubKey, nextHubKey, now } = this.#deps;
+    const keys = { trustedKeys, hubKey, nextHubKey };
+    const workerData: ImportJob = { packagesDir, cachePath, branchId, ...keys, now: now() };
     return new Promise((resolve) => {
       const failed = (fault: string): void =>
         resolve({ reports: cacheParts.map(failedReport), dropped: [], faults: [fault] });

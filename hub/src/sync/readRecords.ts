@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { Refusal } from './importReport.ts';
-import type { Manifest } from './manifest.ts';
+import { receiversOf, type Manifest } from './manifest.ts';
 import { CARD_RECORD_BYTES, CUSTOMER_RECORD_BYTES } from './packageFiles.ts';
 import { openSealedFile, type SealedFileReader } from './sealedFile.ts';
 
@@ -25,8 +25,8 @@ export type OnRecord = (key: Uint8Array, sealed: Uint8Array) => void;
 export interface DataFile {
   readonly path: string;
   readonly manifest: Manifest;
-  /** PEM, the hub's own key. */
-  readonly hubKey: string | undefined;
+  /** PEM by key id: the hub's own, and the one it will change to. */
+  readonly hubKeys: ReadonlyMap<string, string>;
 }
 
 /**
@@ -56,10 +56,14 @@ export function readRecords(data: DataFile, onCard: OnRecord, onCustomer: OnReco
 }
 
 /** A file that is sealed to this hub is opened on the way. */
-function readerOf({ manifest, hubKey }: DataFile, take: (into: Uint8Array) => void): SealedFileReader {
-  if (manifest.sealedFor === null) return { read: take, end: () => undefined };
+function readerOf({ manifest, hubKeys }: DataFile, take: (into: Uint8Array) => void): SealedFileReader {
+  const receivers = receiversOf(manifest);
+  const boxes = receivers.length;
+  if (boxes === 0) return { read: take, end: () => undefined };
+  const own = receivers.findIndex((id) => hubKeys.has(id));
+  const hubKey = hubKeys.get(receivers[own] ?? '');
   if (hubKey === undefined) throw new RefusedData('otherHub');
-  const { read, end } = orBroken(() => openSealedFile(take, hubKey));
+  const { read, end } = orBroken(() => openSealedFile(take, { boxes, own, hubKey }));
   return { read, end: () => orBroken(end) };
 }
 

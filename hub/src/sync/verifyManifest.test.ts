@@ -28,14 +28,14 @@ const good: Manifest = {
   expiresAt: publishedAt + 3 * DAY_MS,
   rows: 10,
   customers: 8,
-  size: dataSize(10, 8, ''),
+  size: dataSize(10, 8, 1),
   sha256: 'b'.repeat(64),
 };
 
 const trust: Trust = {
   part: 'branch',
   branchId,
-  hubKeyId: Buffer.from(sampleHub.keyHash).toString('base64url'),
+  hubKeyIds: [Buffer.from(sampleHub.keyHash).toString('base64url')],
   keys: readTrustedKeys({ [signer.keyId]: signer.publicKey }),
   held: { seq: 41, epoch: 3, createdAt: publishedAt - DAY_MS, manifestSha256: HELD },
   now: publishedAt + DAY_MS,
@@ -136,7 +136,7 @@ describe('attacks', () => {
     ['a package for no branch', signed({ branchId: null }), 'otherBranch'],
     ['a branch part that is not sealed', signed({ sealedFor: null }), 'notSealed'],
     ['a branch part sealed to another hub', signed({ sealedFor: 'A'.repeat(43) }), 'otherHub'],
-    ['a sealed part at a hub without a key', signed({}), 'otherHub', { hubKeyId: undefined }],
+    ['a sealed part at a hub without a key', signed({}), 'otherHub', { hubKeyIds: [] }],
     ['an older package', signed({ seq: 40 }), 'rollback'],
     ['a second package under the same number', signed({ seq: 41 }), 'equivocation'],
     ['keys of an older epoch', signed({ epoch: 2 }), 'epochWentBack'],

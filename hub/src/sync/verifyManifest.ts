@@ -7,6 +7,7 @@ import {
   manifestSchema,
   MAX_MANIFEST_BYTES,
   MAX_SIGNATURE_BYTES,
+  receiversOf,
   SIGNED_PREFIX,
   signaturesSchema,
   type Manifest,
@@ -20,8 +21,8 @@ const CLOCK_SKEW_MS = 3_600_000;
 export interface Trust {
   readonly part: CachePart;
   readonly branchId: string;
-  /** SHA-256 of this hub's public key, base64url; undefined: it opens nothing that is sealed. */
-  readonly hubKeyId: string | undefined;
+  /** SHA-256 of this hub's public keys, base64url: its own, and the one it will change to. */
+  readonly hubKeyIds: readonly string[];
   readonly keys: ReadonlyMap<string, KeyObject>;
   /** What the cache holds of this part. */
   readonly held: Pick<CachePartState, 'seq' | 'epoch' | 'createdAt' | 'manifestSha256'> | undefined;
@@ -60,11 +61,12 @@ export function verifyManifest(bytes: Uint8Array, signatures: Uint8Array, trust:
   return reason ? refused(reason) : { verdict: 'import', manifest, manifestSha256 };
 }
 
-function whyNotHere(manifest: Manifest, { part, branchId, hubKeyId }: Trust): Refusal | undefined {
+function whyNotHere(manifest: Manifest, { part, branchId, hubKeyIds }: Trust): Refusal | undefined {
   if (manifest.part !== part) return 'otherPart';
   if (manifest.branchId !== (part === 'branch' ? branchId : null)) return 'otherBranch';
   if (part === 'branch' && manifest.sealedFor === null) return 'notSealed';
-  if (manifest.sealedFor !== null && manifest.sealedFor !== hubKeyId) return 'otherHub';
+  const receivers = receiversOf(manifest);
+  if (receivers.length > 0 && !receivers.some((id) => hubKeyIds.includes(id))) return 'otherHub';
   return undefined;
 }
 
@@ -74,7 +76,8 @@ function whyNotNow(manifest: Manifest, { held, now }: Trust): Refusal | undefine
   if (held && manifest.createdAt < held.createdAt) return 'createdWentBack';
   if (manifest.validFrom > now + CLOCK_SKEW_MS) return 'notYetValid';
   if (manifest.expiresAt <= now) return 'expired';
-  if (manifest.size !== dataSize(manifest.rows, manifest.customers, manifest.sealedFor)) return 'sizeWrong';
+  if (manifest.size !== dataSize(manifest.rows, manifest.customers, receiversOf(manifest).length))
+    return 'sizeWrong';
   return undefined;
 }
 

@@ -38,7 +38,7 @@ export const syncPlants: readonly Plant[] = [
     breaks: 'S1',
     bug: 'Whose hub a branch part is sealed to is not looked at before it is opened.',
     file: 'hub/src/sync/verifyManifest.ts',
-    find: "if (manifest.sealedFor !== null && manifest.sealedFor !== hubKeyId) return 'otherHub';",
+    find: "if (receivers.length > 0 && !receivers.some((id) => hubKeyIds.includes(id))) return 'otherHub';",
     replace: '',
   },
   {
@@ -46,9 +46,9 @@ export const syncPlants: readonly Plant[] = [
     breaks: 'S2',
     bug: 'The former rows are deleted in a transaction of their own, before the new ones are written.',
     file: 'hub/src/sync/importPackage.ts',
-    find: 'replaceRows(db, manifest, files.data(manifest.seq), hubKey);',
+    find: 'replaceRows(db, manifest, files.data(manifest.seq), hubKeys);',
     replace:
-      'db.exec(`DELETE FROM ${part}_cards; COMMIT; BEGIN`); replaceRows(db, manifest, files.data(manifest.seq), hubKey);',
+      'db.exec(`DELETE FROM ${part}_cards; COMMIT; BEGIN`); replaceRows(db, manifest, files.data(manifest.seq), hubKeys);',
   },
   {
     name: 'readInOnePiece',

@@ -97,14 +97,15 @@ export interface SampleOptions {
   readonly createdAt?: number;
   /** Default: of the sample hub. */
   readonly hubKey?: Uint8Array;
+  readonly nextHubKey?: Uint8Array;
 }
 
 export function publishSample(packagesDir: string, options: SampleOptions = {}): Manifest {
   const { part = 'province', seq = 1, epoch = 1, customers = people(3), createdAt = publishedAt } = options;
-  const { hubKey = publicKeyOf(sampleHub) } = options;
+  const { hubKey = publicKeyOf(sampleHub), nextHubKey } = options;
   return publishPackage({
     packagesDir,
-    branch: part === 'branch' ? { branchId, hubKey } : null,
+    branch: part === 'branch' ? { branchId, hubKey, nextHubKey } : null,
     seq,
     keys: epochKeys(part, epoch),
     signer,

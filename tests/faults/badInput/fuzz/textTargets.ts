@@ -18,6 +18,7 @@ import {
 } from '../../../../hub/src/center/testing/publishSample.ts';
 import { dataSize } from '../../../../hub/src/sync/packageFiles.ts';
 import { readTrustedKeys } from '../../../../hub/src/sync/trustedKeys.ts';
+import { receiversOf } from '../../../../hub/src/sync/manifest.ts';
 import { verifyManifest, type Trust } from '../../../../hub/src/sync/verifyManifest.ts';
 import type { FuzzTarget } from './fuzzTarget.ts';
 import { promise } from './promise.ts';
@@ -87,7 +88,7 @@ const hubKeyId = Buffer.from(sampleHub.keyHash).toString('base64url');
 const trust: Trust = {
   part: 'branch',
   branchId,
-  hubKeyId,
+  hubKeyIds: [hubKeyId],
   keys: readTrustedKeys({ [signer.keyId]: signer.publicKey }),
   held: HELD,
   now: publishedAt + DAY_MS,
@@ -106,7 +107,7 @@ const MANIFEST = json({
   expiresAt: publishedAt + 3 * DAY_MS,
   rows: 10,
   customers: 8,
-  size: dataSize(10, 8, hubKeyId),
+  size: dataSize(10, 8, 1),
   sha256: 'b'.repeat(64),
 });
 const signaturesOf = (bytes: Uint8Array): Uint8Array => {
@@ -135,12 +136,13 @@ const manifest: FuzzTarget = {
     // Signed by the center: only what is newer, for this branch and in its time.
     const own = verifyManifest(bytes, signaturesOf(bytes), trust);
     if (own.verdict !== 'import') return;
-    const { seq, epoch, part, createdAt, expiresAt, rows, customers, sealedFor, size } = own.manifest;
+    const { seq, epoch, part, createdAt, expiresAt, rows, customers, size } = own.manifest;
+    const receivers = receiversOf(own.manifest);
     promise(own.manifest.branchId === branchId && part === 'branch', 'a package is for this branch');
-    promise(sealedFor === hubKeyId, 'a branch part is sealed to this hub');
+    promise(receivers.includes(hubKeyId), 'a branch part is sealed to this hub');
     promise(seq > HELD.seq && epoch >= HELD.epoch && createdAt >= HELD.createdAt, 'nothing goes back');
     promise(
-      expiresAt > trust.now && size === dataSize(rows, customers, sealedFor),
+      expiresAt > trust.now && size === dataSize(rows, customers, receivers.length),
       'a package is in its time and of its size',
     );
   },
