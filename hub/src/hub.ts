@@ -6,6 +6,7 @@ import { issueDisplayLink, type DisplayLinkFor } from './handlers/issueDisplayLi
 import { issueSignInLink, type SignInLinkFor } from './handlers/issueSignInLink.ts';
 import type { HubTime } from './edges/hubTime.ts';
 import type { IssuedCode, ListedDevice } from './edges/deviceKeeper.ts';
+import type { RecoveryCode } from './handlers/makeRecoveryCode.ts';
 import type { Decision } from './handlers/decideEnrolment.ts';
 import type { EnrolmentState, Invitation } from './handlers/enrolments.ts';
 import { RunningHub } from './runningHub.ts';
@@ -58,6 +59,8 @@ export interface Hub {
   devices(): readonly ListedDevice[];
   /** Its connections end within a second. @throws AppError DEVICE_UNKNOWN */
   revokeDevice(deviceId: string): void;
+  /** Opens the staff menu of one kiosk once, while the hub is away. @throws AppError DEVICE_UNKNOWN */
+  makeRecoveryCode(kioskId: string): RecoveryCode;
 }
 
 /** One branch's hub: both ports, the store, the clock. */
@@ -125,5 +128,6 @@ export function createHub(deps: HubDeps): Hub {
     decideEnrolment: (decision) => whileRunning().keeper.decide(decision),
     devices: () => whileRunning().keeper.devices(),
     revokeDevice: (deviceId) => whileRunning().keeper.revoke(deviceId),
+    makeRecoveryCode: (kioskId) => whileRunning().keeper.makeRecoveryCode(kioskId),
   };
 }

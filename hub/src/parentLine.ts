@@ -1,6 +1,7 @@
 import { codeOf, decodeMessage, deviceRoles, staffRoles, type ErrorCode } from '@lobby/shared';
 import { z } from 'zod/mini';
 import type { EnrolmentState } from './handlers/enrolments.ts';
+import type { RecoveryCode } from './handlers/makeRecoveryCode.ts';
 import type { Hub, IssuedCode, ListedDevice } from './hub.ts';
 
 const MAX_CHARS = 1_000;
@@ -25,6 +26,7 @@ const parentLine = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('devices') }),
   z.strictObject({ do: z.literal('revoke'), deviceId: id }),
+  z.strictObject({ do: z.literal('recoveryCode'), deviceId: id }),
   z.strictObject({
     do: z.literal('putStaff'),
     staffNo: id,
@@ -56,6 +58,7 @@ export type ParentAnswer =
   | { readonly event: 'confirmEnrolment'; readonly deviceId: string }
   | { readonly event: 'devices'; readonly devices: readonly ListedDevice[] }
   | { readonly event: 'revoke'; readonly deviceId: string }
+  | ({ readonly event: 'recoveryCode' } & RecoveryCode)
   | { readonly event: 'putStaff'; readonly staffNo: string; readonly staffId: string }
   | { readonly event: 'refused'; readonly code: ErrorCode };
 
@@ -94,6 +97,8 @@ function answer(hub: Omit<Hub, 'start' | 'stop'>, asked: ParentLine): ParentAnsw
     case 'revoke':
       hub.revokeDevice(asked.deviceId);
       return { event: 'revoke', deviceId: asked.deviceId };
+    case 'recoveryCode':
+      return { event: 'recoveryCode', ...hub.makeRecoveryCode(asked.deviceId) };
     case 'putStaff': {
       const { do: _do, deputyNo, ...entry } = asked;
       const staffId = hub.putStaff({ ...entry, ...(deputyNo !== undefined && { deputyNo }) });

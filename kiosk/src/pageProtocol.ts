@@ -1,4 +1,4 @@
-import { businessClosed, errorCodes, languages, type LocalText } from '@lobby/shared';
+import { businessClosed, errorCodes, languages, RECOVERY_CODE_DIGITS, type LocalText } from '@lobby/shared';
 import { z } from 'zod/mini';
 
 /** The contract of device agent and kiosk page over the loopback socket. No card number, token or name is in it. */
@@ -30,6 +30,8 @@ export const kioskView = z.strictObject({
   alone: z.exactOptional(z.strictObject({ since: count, issued: count })),
   /** Staff have paused this machine: K10. */
   paused: z.exactOptional(z.boolean()),
+  /** While the hub is away: a recovery code could open the staff menu (K19). */
+  recoverable: z.exactOptional(z.boolean()),
   /** Questions the hub answers now: K14 and K20 are offered only then. */
   answers: z.exactOptional(z.array(z.enum(['booking', 'ticket'])).check(z.maxLength(2))),
   /** Set when no ticket can be issued at all: K16. */
@@ -102,6 +104,7 @@ export const staffActions = [
   'resume',
   'testPrint',
   'readLog',
+  'network',
   'restart',
   'leave',
 ] as const;
@@ -111,6 +114,15 @@ export type StaffAction = z.infer<typeof staffAction>;
 /** Constant words of the program, newest last; nothing of customers is in them. */
 export const logLine = z.strictObject({ at: count, level: z.enum(['error', 'warn', 'info']), text });
 export type LogLine = z.infer<typeof logLine>;
+
+/** The line between this machine and its hub, for whoever repairs it. */
+export const networkFacts = z.strictObject({
+  hubUrl: z.string().check(z.maxLength(300)),
+  own: z.array(text).check(z.maxLength(8)),
+  /** Why the last try came to nothing; null: connected, or not tried yet. */
+  trouble: z.nullable(z.enum(['refused', 'noAnswer', 'noSuchName', 'noNetwork', 'otherHub', 'notEnrolled'])),
+});
+export type NetworkFacts = z.infer<typeof networkFacts>;
 
 export const agentToPage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('view'), view: kioskView }),
@@ -142,8 +154,21 @@ export const agentToPage = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('staff.refused'),
     requestId: id,
-    /** `blocked`: until a supervisor helps; `notSetUp`: the hub knows no PINs; `unavailable`: it is away (rulings R22). */
-    cause: z.enum(['wrong', 'locked', 'blocked', 'notSetUp', 'unavailable']),
+    /**
+     * Of a PIN: `blocked`: until a supervisor helps; `notSetUp`: the hub knows no PINs; `unavailable`: it is away, or the
+     * disk refuses. Of a recovery code: `noCode`: this kiosk knows none; `hubBack`: the hub is there and checks PINs.
+     */
+    cause: z.enum([
+      'wrong',
+      'locked',
+      'blocked',
+      'notSetUp',
+      'unavailable',
+      'codeWrong',
+      'codeLocked',
+      'noCode',
+      'hubBack',
+    ]),
     /** Before it locks. */
     triesLeft: z.exactOptional(count),
     /** Locked until this hub time, ms. */
@@ -157,6 +182,7 @@ export const agentToPage = z.discriminatedUnion('type', [
     outcome: z.enum(['done', 'failed', 'over']),
     code: z.exactOptional(code),
     lines: z.exactOptional(z.array(logLine).check(z.maxLength(20))),
+    network: z.exactOptional(networkFacts),
   }),
   z.strictObject({
     type: z.literal('ticket.printing'),
@@ -197,6 +223,12 @@ export const pageToAgent = z.discriminatedUnion('type', [
     requestId,
     staffNo: z.string().check(z.regex(/^\d{1,12}$/)),
     pin: z.string().check(z.regex(/^\d{6}$/)),
+  }),
+  /** While the hub is away (rulings R22). */
+  z.strictObject({
+    type: z.literal('staff.recover'),
+    requestId,
+    code: z.string().check(z.regex(new RegExp(`^\\d{${RECOVERY_CODE_DIGITS}}$`))),
   }),
   z.strictObject({ type: z.literal('staff.do'), visit: id, action: staffAction }),
   z.strictObject({ type: z.literal('help.call') }),

@@ -11,7 +11,17 @@ export const auditActions = {
     'staff.signOut',
     'staff.left',
   ],
-  device: ['device.invite', 'device.enrol', 'device.rekey', 'device.revoke', 'kiosk.cardsUnknown'],
+  device: [
+    'device.invite',
+    'device.enrol',
+    'device.rekey',
+    'device.revoke',
+    'kiosk.cardsUnknown',
+    'recovery.make',
+    'recovery.open',
+    'recovery.act',
+    'recovery.lock',
+  ],
   customer: ['customer.show', 'customer.list'],
   hall: [
     'ticket.callThis',

@@ -43,6 +43,7 @@ const hubAnswer = z.discriminatedUnion('event', [
   }),
   z.strictObject({ event: z.literal('confirmEnrolment'), deviceId: text }),
   z.strictObject({ event: z.literal('revoke'), deviceId: text }),
+  z.strictObject({ event: z.literal('recoveryCode'), code: text, kioskName: text, isOnline: z.boolean() }),
   z.strictObject({ event: z.literal('refused'), code: z.enum(errorCodes) }),
 ]);
 export type HubAnswer = Exclude<z.infer<typeof hubAnswer>, { event: 'refused' }>;

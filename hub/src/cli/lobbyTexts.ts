@@ -8,6 +8,7 @@ const en = {
                        compare them and answer. --yes lets in whoever uses the code
   devices [--json]     the devices of this branch
   revoke ID            takes a device off the branch at once; ID as "devices" shows it
+  recovery-code ID     a code that opens the staff menu of this kiosk once while the hub is away; shown this once
   ca --out FILE        the certificate of the branch's authority, to be installed on PCs whose browsers open the pages
   identity backup --out FILE   the hub's identity, under a passphrase typed here
   identity restore --in FILE   puts it back; the hub must not run
@@ -43,6 +44,10 @@ The hub runs on this machine under the same user. FILE of --config: default .lob
   auditWhole: 'The file is whole and unchanged. Lines:',
   auditEnd: 'End of the trail when it was exported:',
   auditBroken: 'not as the hub wrote it, at:',
+  recoveryCode: 'Recovery code, once, while the hub is away. Keep it sealed. Kiosk:',
+  recoveryHeld: 'The kiosk knows it from now on; a code from before opens nothing any more.',
+  recoveryComes:
+    'The kiosk is not connected: this code opens nothing until it has been, and one from before still does.',
   storeRestored: 'Restored. What happened after this time is missing:',
   aside: 'The former files are in:',
   afterwards: `Start the hub: new numbers begin far above the old ones. Revoke again devices that were revoked since, and
@@ -66,6 +71,7 @@ const zh: Texts = {
                        设备使用后显示八个字符，请核对后回答；--yes 表示不核对，凭登记码即可接入
   devices [--json]     本网点的设备
   revoke 编号          立即撤销一台设备，编号见 devices
+  recovery-code 编号   生成恢复码：主机连不上时，可凭它打开这台取号机的员工菜单一次；只显示这一次
   ca --out 文件        导出网点证书颁发机构的证书，供打开页面的电脑安装
   identity backup --out 文件   备份主机身份，口令在此输入
   identity restore --in 文件   恢复主机身份，此时主机不能运行
@@ -101,6 +107,9 @@ const zh: Texts = {
   auditWhole: '文件完整，没有改动。行数：',
   auditEnd: '导出时记录的末尾：',
   auditBroken: '与主机写出的不一致，位置：',
+  recoveryCode: '恢复码，仅限主机连不上时使用一次，请密封保管。取号机：',
+  recoveryHeld: '取号机已可识别；以前的恢复码即刻失效。',
+  recoveryComes: '取号机没有连接：它下次连上之前这个码还不能用，以前的恢复码仍然有效。',
   storeRestored: '已恢复。此时间之后的内容不在其中：',
   aside: '原来的文件保存在：',
   afterwards: '请启动主机，新号码会跳号接续。此后撤销过的设备、办过离岗的人员，请再办一次。',

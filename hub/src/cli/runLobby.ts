@@ -62,6 +62,8 @@ export async function runLobby(args: readonly string[], io: LobbyIo): Promise<vo
       return list(socket, values.json, io);
     case 'revoke':
       return revoke(socket, what ?? '', io);
+    case 'recovery-code':
+      return recoveryCode(socket, what ?? '', io);
     case 'ca':
       return saveAuthority(config, privateFiles(), values.out, io);
     case 'identity':
@@ -107,12 +109,26 @@ async function list(socket: string, asJson: boolean, { say, texts }: LobbyIo): P
   if (devices.length === 0) say(texts.none);
 }
 
-async function revoke(socket: string, given: string, { say, texts }: LobbyIo): Promise<void> {
+/** @throws AppError DEVICE_UNKNOWN */
+async function deviceMeant(socket: string, given: string): Promise<Device> {
   const { devices } = await askHub(socket, { do: 'devices' });
   const meant = devices.filter((one) => one.deviceId === given || shownId(one) === given.toUpperCase());
   const [device] = meant;
   if (device === undefined || meant.length > 1)
     throw new AppError('DEVICE_UNKNOWN', 'no one device has this id');
+  return device;
+}
+
+/** The code is shown this once. */
+async function recoveryCode(socket: string, given: string, { say, texts }: LobbyIo): Promise<void> {
+  const { deviceId } = await deviceMeant(socket, given);
+  const { code, kioskName, isOnline } = await askHub(socket, { do: 'recoveryCode', deviceId });
+  say(`${texts.recoveryCode} ${kioskName}\n\n    ${code}\n`);
+  say(isOnline ? texts.recoveryHeld : texts.recoveryComes);
+}
+
+async function revoke(socket: string, given: string, { say, texts }: LobbyIo): Promise<void> {
+  const device = await deviceMeant(socket, given);
   await askHub(socket, { do: 'revoke', deviceId: device.deviceId });
   say(`${texts.revoked} ${shownId(device)} ${device.name}`);
 }

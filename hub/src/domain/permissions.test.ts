@@ -80,6 +80,7 @@ test('the whole table, role by role [N2]', () => {
       'spool.merge',
       'help.call',
       'help.cancel',
+      'kiosk.recovery',
       'kiosk.report',
       'kiosk.events',
       'cardKeys.fetch',

@@ -55,6 +55,7 @@ const table: Readonly<Record<Message, readonly ActorRole[]>> = {
   'help.cancel': kiosk,
   'kiosk.report': kiosk,
   'cardKeys.fetch': kiosk,
+  'kiosk.recovery': kiosk,
   'kiosk.events': kiosk,
   'device.enrol': ['anonymous'],
   'device.rekey': ['device:kiosk', 'device:console', 'device:counterReader'],

@@ -3,6 +3,7 @@ import { decideEnrolment, type Decision } from '../handlers/decideEnrolment.ts';
 import type { EnrolmentState, Invitation } from '../handlers/enrolments.ts';
 import type { HubContext } from '../handlers/hubContext.ts';
 import type { Outcome, Tell } from '../handlers/outcome.ts';
+import { makeRecoveryCode, type RecoveryCode } from '../handlers/makeRecoveryCode.ts';
 import { endDevice } from '../handlers/revokeDevice.ts';
 import type { DeviceTls } from './deviceTls.ts';
 
@@ -104,8 +105,14 @@ export class DeviceKeeper {
     this.#do(endDevice(this.#deps.ctx, null, { deviceId }));
   }
 
-  #do(outcome: Outcome<object>): void {
+  /** @throws AppError DEVICE_UNKNOWN */
+  makeRecoveryCode(kioskId: string): RecoveryCode {
+    return this.#do(makeRecoveryCode(this.#deps.ctx, null, kioskId));
+  }
+
+  #do<Answer>(outcome: Outcome<Answer>): Answer {
     if ('refused' in outcome) throw new AppError(outcome.refused, `refused: ${outcome.refused}`);
     this.#deps.publish(outcome.tell ?? []);
+    return outcome.answer;
   }
 }

@@ -98,6 +98,12 @@ export class KioskFeed {
     }
   }
 
+  recoveryChanged(kioskId: string): void {
+    const recovery = this.#ctx.store.recovery.of(kioskId);
+    for (const connection of this.#connections)
+      if (connection.kioskId === kioskId) connection.live.send({ type: 'recovery.changed', recovery });
+  }
+
   /** The device is one no longer. */
   revoked(kioskId: string): void {
     for (const connection of this.#connections)
@@ -115,6 +121,7 @@ export class KioskFeed {
   #snapshot(kioskId: string) {
     const { config, store } = this.#ctx;
     const states = new Map(this.#businesses().map((one) => [one.businessId, one]));
+    const recovery = store.recovery.of(kioskId);
     return {
       type: 'snapshot' as const,
       branchName: config.branch.name,
@@ -129,6 +136,7 @@ export class KioskFeed {
         waiting: states.get(businessId)?.waiting ?? 0,
       })),
       help: this.#helpState(store.help.ofKiosk(kioskId)),
+      ...(recovery && { recovery }),
     };
   }
 

@@ -34,6 +34,8 @@ export function tellFeeds({ consoles, kiosks, displays, deviceTls }: Feeds, tell
       return displays.ratingChanged(tell.event, tell.rating);
     case 'poorRating':
       return consoles.poorRatingChanged(tell.event, tell.rating);
+    case 'recovery':
+      return kiosks.recoveryChanged(tell.kioskId);
     case 'deviceRevoked':
       kiosks.revoked(tell.deviceId);
       return deviceTls?.cut(tell.keyIds);

@@ -12,6 +12,7 @@ import type { Outcome } from './outcome.ts';
 import { runCommand, type Handler } from './runCommand.ts';
 import { redeemBooking } from './redeemBooking.ts';
 import { reportKiosk } from './reportKiosk.ts';
+import { reportRecovery } from './reportRecovery.ts';
 import { reportTicket } from './reportTicket.ts';
 import { takeTicket } from './takeTicket.ts';
 
@@ -27,6 +28,7 @@ const handlers = {
   'help.cancel': cancelHelp,
   'kiosk.report': reportKiosk,
   'cardKeys.fetch': fetchCardKeys,
+  'kiosk.recovery': reportRecovery,
 } satisfies { readonly [N in CommandName]?: Handler<Device, N> };
 
 export type DeviceCommand = keyof typeof handlers;

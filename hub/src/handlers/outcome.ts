@@ -26,6 +26,8 @@ export type Tell =
       readonly event: 'rating.poor' | 'rating.settled';
       readonly rating: PoorRating;
     }
+  /** What a kiosk knows its recovery code by is not as it was. */
+  | { readonly about: 'recovery'; readonly kioskId: string }
   /** Its connections must end, and those of its keys. */
   | { readonly about: 'deviceRevoked'; readonly deviceId: string; readonly keyIds: readonly string[] }
   /** Nobody is let in by these any more. */

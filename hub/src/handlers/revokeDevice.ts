@@ -20,6 +20,7 @@ export function endDevice(
     if (!store.identity.revokeDevice(deviceId, at)) return undefined;
     store.kioskKeys.remove(deviceId);
     const details = reason === undefined ? {} : { details: { reason } };
+    store.recovery.remove(deviceId);
     store.audit.add({ at, actorId, action: 'device.revoke', ref: deviceId, ok: true, ...details });
     return store.identity.endSessionsAt(deviceId, at);
   });

@@ -10,6 +10,7 @@ import { administration } from './migrations/09Administration.ts';
 import { retention } from './migrations/10Retention.ts';
 import { deviceKeys } from './migrations/11DeviceKeys.ts';
 import { kioskKeys } from './migrations/12KioskKeys.ts';
+import { recovery } from './migrations/13Recovery.ts';
 
 /**
  * Append only. A released migration is never edited; its number is its place in the list.
@@ -28,4 +29,5 @@ export const migrations: readonly string[] = [
   retention,
   deviceKeys,
   kioskKeys,
+  recovery,
 ];

@@ -26,6 +26,7 @@ import { createMessageStore } from './messageStore.ts';
 import { createQueueStore, type QueueStore } from './queueStore.ts';
 import { createOutboxStore } from './outboxStore.ts';
 import { createRatingStore } from './ratingStore.ts';
+import { createRecoveryStore } from './recoveryStore.ts';
 import { createRequestStore } from './requestStore.ts';
 import { createRetentionStore } from './retentionStore.ts';
 import { createSealer, type Sealer } from './sealer.ts';
@@ -88,6 +89,7 @@ function createStores(db: Db, sealer: Sealer, unlock: () => void) {
     displays: createDisplayStore(db),
     deviceEvents: createDeviceEventStore(db),
     deviceKeys: createDeviceKeyStore(db),
+    recovery: createRecoveryStore(db),
     ratings: createRatingStore(db),
     outbox: createOutboxStore(db),
     retention: createRetentionStore(db),

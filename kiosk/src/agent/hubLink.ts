@@ -12,6 +12,7 @@ import { backoffMs } from './backoff.ts';
 import { headersOf, type HubAccess } from './hubAccess.ts';
 import type { TrustOptions } from './hubTrust.ts';
 import { isWrongHub } from './hubTls.ts';
+import { linkTroubleOf, type LinkTrouble } from './networkFacts.ts';
 import { socketText } from './socketText.ts';
 
 /** The hub pings every 5 s; silence means a pulled cable (trust.md 1.4). */
@@ -40,6 +41,7 @@ export class HubLink {
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
   #sawStranger = false;
+  #trouble: LinkTrouble | null = null;
   #seq = 0;
   /** Of the socket in use. */
   #tls: TrustOptions | undefined;
@@ -50,6 +52,11 @@ export class HubLink {
 
   get state(): LinkState {
     return this.#state;
+  }
+
+  /** Why the last connection ended or never came about; null while there is one. */
+  get trouble(): LinkTrouble | null {
+    return this.#trouble;
   }
 
   start(): void {
@@ -99,6 +106,7 @@ export class HubLink {
 
   /** Somebody else at the hub's address is said once; customers go on getting numbers of the kiosk's own. */
   #failed(error: Error): void {
+    this.#trouble = linkTroubleOf(error);
     if (!isWrongHub(error) || this.#sawStranger) return;
     this.#sawStranger = true;
     this.#options.log.error('not our hub answers at its address', { code: 'HUB_KEY_WRONG', error });
@@ -141,6 +149,7 @@ export class HubLink {
       if (this.#tls) this.#options.trust?.accepted(this.#tls);
       this.#failures = 0;
       this.#sawStranger = false;
+      this.#trouble = null;
       this.#change({ name: 'online' });
     }
   }
@@ -162,6 +171,8 @@ export class HubLink {
     socket.terminate();
     clearTimeout(this.#timer);
     this.#failures += 1;
+    if (refusal !== undefined) this.#trouble = 'notEnrolled';
+    else this.#trouble ??= 'noAnswer';
     const pauseMs = refusal ? REFUSED_PAUSE_MS : backoffMs(this.#failures, this.#options.random());
     this.#timer = setTimeout(() => this.#connect(), pauseMs);
     this.#change(refusal ? { name: 'refused', code: refusal } : { name: 'offline' });

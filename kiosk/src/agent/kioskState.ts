@@ -137,6 +137,7 @@ function afterMessage(state: KioskState, message: HubToKiosk, now: number): Kios
       return { ...state, help: message.help, unheardSince: undefined };
     case 'day.changed':
     case 'cardKeys.changed':
+    case 'recovery.changed':
       return state;
   }
 }
@@ -174,6 +175,8 @@ export interface ViewContext {
   readonly canIssueAlone: boolean;
   /** While the hub is away. */
   readonly alone?: KioskView['alone'] | undefined;
+  /** There is a recovery code. */
+  readonly recoverable?: boolean;
   readonly screen: KioskView['screen'];
   /** Of the kiosk itself. */
   readonly plainKeys?: boolean;
@@ -183,7 +186,15 @@ export interface ViewContext {
 
 export function viewOf(
   state: KioskState,
-  { now, canIssueAlone, alone, screen, plainKeys = false, plainHub = false }: ViewContext,
+  {
+    now,
+    canIssueAlone,
+    alone,
+    recoverable = false,
+    screen,
+    plainKeys = false,
+    plainHub = false,
+  }: ViewContext,
 ): KioskView {
   const online = state.link.name === 'online';
   return {
@@ -198,6 +209,7 @@ export function viewOf(
     ...(state.paused && { paused: true }),
     ...(alone && { alone }),
     blocked: blockedBy(state, canIssueAlone),
+    ...(!online && recoverable && { recoverable }),
     ...(online && { answers: ['ticket', 'booking'] satisfies KioskView['answers'] }),
     businesses: (state.branch?.businesses ?? []).map((business) => businessOf(business, state, online)),
     help: helpOf(state),

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncFolder } from './syncFolder.ts';
 
 const OWNER_ONLY = 0o600;
 
@@ -15,12 +16,5 @@ export function replaceFile(path: string, content: string | Uint8Array, mode: nu
     closeSync(file);
   }
   renameSync(half, path);
-  // Windows neither needs nor allows it.
-  if (process.platform === 'win32') return;
-  const folder = openSync(dirname(path), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
+  syncFolder(dirname(path));
 }

@@ -20,14 +20,13 @@ import { cardTokenMade } from './measuringPoints.ts';
 import { newRequestId } from './newRequestId.ts';
 import { OfflineDesk } from './offlineDesk.ts';
 import { openDevices, type AgentDevices } from './openDevices.ts';
+import { openStaff } from './openStaff.ts';
 import { PageAccess } from './pageAccess.ts';
 import { PageServer } from './pageServer.ts';
 import { createPauseFile } from './pauseFile.ts';
 import { PrintReports } from './printReports.ts';
 import { rememberLog } from './rememberLog.ts';
 import type { Spool } from './spool.ts';
-import { createStaffActions } from './staffActions.ts';
-import { StaffDesk } from './staffDesk.ts';
 import { Throttle } from './throttle.ts';
 import { TicketDesk } from './ticketDesk.ts';
 
@@ -49,7 +48,7 @@ export class RunningAgent {
   readonly #printReports: PrintReports;
   readonly #kioskReports: KioskReports;
   readonly #help: HelpDesk;
-  readonly #staff: StaffDesk;
+  readonly #staff: ReturnType<typeof openStaff>;
   #aloneSince: number | undefined;
   readonly #pages: PageServer;
   readonly #views = new Throttle(VIEW_EVERY_MS, () => this.#pages.tell({ type: 'view', view: this.#view() }));
@@ -126,23 +125,18 @@ export class RunningAgent {
       newRequestId,
       log,
     });
-    this.#staff = new StaffDesk({
+    this.#staff = openStaff(deps, {
       hub,
-      isOnline,
+      link: this.#link,
+      printer: this.#devices.printer,
+      tickets: this.#tickets,
+      state: () => this.#state,
+      pause,
+      apply: (event) => this.#apply(event),
+      logLines: lines,
       tell: (message) => this.#pages.tell(message),
-      now: () => performance.now(),
+      hubNow: now,
       newId,
-      actions: createStaffActions({
-        printer: config.printer.device === 'none' ? undefined : this.#devices.printer,
-        tickets: this.#tickets,
-        state: () => this.#state,
-        setPaused: (paused) => {
-          pause.setPaused(paused);
-          this.#apply({ type: 'staff.paused', paused });
-        },
-        logLines: lines,
-        restart: deps.restart,
-      }),
       log,
     });
     this.#pages = new PageServer({
@@ -222,10 +216,13 @@ export class RunningAgent {
         this.#cards.drop(message.cardId);
         return;
       case 'staff.unlock':
-        void this.#staff.unlock(message);
+        void this.#staff.desk.unlock(message);
         return;
       case 'staff.do':
-        void this.#staff.do(message.visit, message.action);
+        void this.#staff.desk.do(message.visit, message.action);
+        return;
+      case 'staff.recover':
+        this.#staff.desk.recover(message);
         return;
       case 'help.call':
         void this.#help.call();
@@ -245,8 +242,9 @@ export class RunningAgent {
     this.#apply({ type: 'hub.said', message, now: this.#deps.now() });
     try {
       this.#offline.learn(message, this.#state.branch);
+      this.#staff.recovery.learn(message);
     } catch (error) {
-      this.#deps.log.error('the spool does not take what the hub said', { error });
+      this.#deps.log.error('what the hub said cannot be kept', { error });
     }
     this.#keys.hear(message);
     if (message.type === 'day.changed') this.#handOver.ask();
@@ -260,7 +258,8 @@ export class RunningAgent {
   }
 
   async #runHandOver(): Promise<'done' | 'again'> {
-    const result = await this.#offline.handOver();
+    const tickets = await this.#offline.handOver();
+    const result = tickets === 'again' ? tickets : await this.#staff.recovery.handOver();
     this.#views.ask();
     void this.#printReports.flush();
     return result;
@@ -288,6 +287,7 @@ export class RunningAgent {
         this.#aloneSince === undefined
           ? undefined
           : { since: this.#aloneSince, issued: this.#offline.pendingCount },
+      recoverable: this.#staff.recovery.hasCode,
       screen: config.screen,
       plainKeys: this.#deps.plainKeys === true,
       plainHub: this.#deps.device.tls === undefined && config.hubTls === undefined,

@@ -11,7 +11,16 @@ export const MAX_LINE_BYTES = 256 * 1024;
 
 /** The key of a kiosk's spool, so that the file is worth nothing without the device's secret (DR-10). */
 export function deriveSpoolKey(deviceSecret: Uint8Array): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', deviceSecret, new Uint8Array(0), 'lobby.spool.v1', 32));
+  return fileKey(deviceSecret, 'lobby.spool.v1');
+}
+
+/** The key of what a kiosk keeps of its recovery code. */
+export function deriveRecoveryKey(deviceSecret: Uint8Array): Uint8Array {
+  return fileKey(deviceSecret, 'lobby.recovery.v1');
+}
+
+function fileKey(deviceSecret: Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', deviceSecret, new Uint8Array(0), purpose, 32));
 }
 
 /**

@@ -13,6 +13,7 @@ import { AppError, decodeMessage, type Logger } from '@lobby/shared';
 import { applyRecord, emptyOfflineState, recordsOf, type OfflineState } from './offlineNumbers.ts';
 import { MAX_LINE_BYTES, openLines, sealLine } from './sealedLines.ts';
 import { spoolRecord, type SpoolRecord } from './spoolRecords.ts';
+import { syncFolder } from './syncFolder.ts';
 
 /** Past this the file is rewritten with what still matters. */
 const SHORTEN_BYTES = 512 * 1024;
@@ -183,15 +184,4 @@ export class Spool {
 function writeFully(file: number, bytes: Uint8Array, position: number): number {
   for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at, bytes.length - at, position + at);
   return position + bytes.length;
-}
-
-/** Makes a rename last. Windows has no such thing and needs none. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }

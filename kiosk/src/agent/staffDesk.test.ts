@@ -1,7 +1,8 @@
-import { silentLogger } from '@lobby/shared';
+import { AppError, silentLogger } from '@lobby/shared';
 import { expect, test } from 'vitest';
 import type { AgentToPage, StaffAction } from '../pageProtocol.ts';
 import type { HubCommands, HubRefusal } from './hubCommands.ts';
+import type { RecoveryTry } from './recoveryDesk.ts';
 import { StaffDesk, VISIT_LIFE_MS, type StaffDeskDeps } from './staffDesk.ts';
 
 const unlock = { type: 'staff.unlock', requestId: 'r'.repeat(16), staffNo: '1001', pin: '271828' } as const;
@@ -11,6 +12,7 @@ function startDesk(reply: Reply = { outcome: 'answered' }, changes: Partial<Staf
   const clock = { now: 0 };
   const told: AgentToPage[] = [];
   const done: StaffAction[] = [];
+  const noted: StaffAction[] = [];
   const hub = { send: async () => reply, close: () => undefined } as unknown as HubCommands;
   const desk = new StaffDesk({
     hub,
@@ -18,8 +20,9 @@ function startDesk(reply: Reply = { outcome: 'answered' }, changes: Partial<Staf
     tell: (message) => told.push(message),
     now: () => clock.now,
     newId: () => 'visit-1',
+    recovery: { try: () => ({ outcome: 'right' }), noteAction: (action) => noted.push(action) },
     actions: {
-      offers: () => ['pause', 'reprint'],
+      offers: (by) => (by === 'staff' ? ['pause', 'reprint'] : ['pause']),
       perform: async (action) => {
         done.push(action);
         return {};
@@ -28,7 +31,7 @@ function startDesk(reply: Reply = { outcome: 'answered' }, changes: Partial<Staf
     log: silentLogger,
     ...changes,
   });
-  return { clock, told, done, desk };
+  return { clock, told, done, noted, desk };
 }
 
 test('a PIN that the hub knows opens the menu with what this machine can do', async () => {
@@ -89,4 +92,59 @@ test('what is not offered is not done, and a visit that was left is over', async
   await desk.do('visit-1', 'leave');
   await desk.do('visit-1', 'pause');
   expect(done).toEqual([]);
+});
+
+const recover = { type: 'staff.recover', requestId: 'r'.repeat(16), code: '0'.repeat(48) } as const;
+const away = { isOnline: () => false };
+
+test('while the hub is away a recovery code opens what it may do, and all of that is noted', async () => {
+  const { desk, told, done, noted } = startDesk(undefined, away);
+  desk.recover(recover);
+  expect(told.at(-1)).toMatchObject({ type: 'staff.unlocked', actions: ['pause'] });
+  await desk.do('visit-1', 'pause');
+  await desk.do('visit-1', 'reprint');
+  expect(told.at(-1)).toMatchObject({ action: 'reprint', outcome: 'failed', code: 'NOT_ALLOWED' });
+  expect(done).toEqual(['pause']);
+  expect(noted).toEqual(['pause', 'reprint']);
+});
+
+test('nothing is noted of a visit that a PIN opened', async () => {
+  const { desk, noted } = startDesk();
+  await desk.unlock(unlock);
+  await desk.do('visit-1', 'pause');
+  expect(noted).toEqual([]);
+});
+
+test.each<[object, RecoveryTry]>([
+  [
+    { cause: 'codeWrong', triesLeft: 3 },
+    { outcome: 'wrong', triesLeft: 3 },
+  ],
+  [
+    { cause: 'codeLocked', until: 9_000 },
+    { outcome: 'locked', until: 9_000 },
+  ],
+  [{ cause: 'noCode' }, { outcome: 'noCode' }],
+])('of a code it says %o and opens nothing', async (refusal, tried) => {
+  const recovery = { try: () => tried, noteAction: () => undefined };
+  const { desk, told, done } = startDesk(undefined, { ...away, recovery });
+  desk.recover(recover);
+  expect(told).toEqual([{ type: 'staff.refused', requestId: recover.requestId, ...refusal }]);
+  await desk.do('visit-1', 'pause');
+  expect(done).toEqual([]);
+});
+
+test('with the hub there no code is looked at, and a disk that refuses opens nothing', () => {
+  const recovery = {
+    try: (): RecoveryTry => {
+      throw new AppError('STORE_FAILED', 'no disk');
+    },
+    noteAction: () => undefined,
+  };
+  const online = startDesk(undefined, { recovery });
+  online.desk.recover(recover);
+  expect(online.told.at(-1)).toMatchObject({ cause: 'hubBack' });
+  const offline = startDesk(undefined, { ...away, recovery });
+  offline.desk.recover(recover);
+  expect(offline.told.at(-1)).toMatchObject({ cause: 'unavailable' });
 });

@@ -10,8 +10,9 @@ export function refusalWords(
   hubNow: number,
   t: Translate<TextKey>,
 ): string {
-  if (cause === 'wrong' && triesLeft !== undefined) return t('staff.wrongLeft', { left: triesLeft });
-  if (cause !== 'locked' || until === undefined) return t(`staff.${cause}`);
+  if (triesLeft !== undefined && (cause === 'wrong' || cause === 'codeWrong'))
+    return t(`staff.${cause}Left`, { left: triesLeft });
+  if (until === undefined || (cause !== 'locked' && cause !== 'codeLocked')) return t(`staff.${cause}`);
   const minutes = Math.ceil((until - hubNow) / MINUTE_MS);
-  return minutes > 0 ? t('staff.lockedUntil', { minutes }) : t('staff.lockOver');
+  return minutes > 0 ? t(`staff.${cause}Until`, { minutes }) : t('staff.lockOver');
 }

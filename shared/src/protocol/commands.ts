@@ -11,6 +11,7 @@ import { enrolmentCommands } from './enrolment.ts';
 import * as f from './fields.ts';
 import { issuedTicket } from './issuedTicket.ts';
 import { lobbyCommands } from './lobbyCommands.ts';
+import { recoveryCommands } from './recovery.ts';
 import { sessionCommands } from './sessionCommands.ts';
 import { staffCommands } from './staffPage.ts';
 import { windowCommands } from './windowCommands.ts';
@@ -159,6 +160,7 @@ export const commands = {
   ...lobbyCommands,
   ...displayCommands,
   ...enrolmentCommands,
+  ...recoveryCommands,
   ...auditCommands,
   ...staffCommands,
 } as const;

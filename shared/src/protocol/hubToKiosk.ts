@@ -3,6 +3,7 @@ import { staffRoles } from '../roles.ts';
 import { offeredKeys } from './cardKeyDelivery.ts';
 import * as f from './fields.ts';
 import { businessClosed, businessState } from './hallView.ts';
+import { recoveryCheck } from './recovery.ts';
 
 const seq = z.int().check(z.positive());
 
@@ -48,6 +49,8 @@ export const hubToKiosk = z.discriminatedUnion('type', [
     businesses: z.array(kioskBusiness).check(z.maxLength(12)),
     help: z.nullable(helpState),
     cardKeys: z.exactOptional(offeredKeys),
+    /** Absent: IT has made no recovery code for this kiosk, or it was used. */
+    recovery: z.exactOptional(recoveryCheck),
   }),
   z.strictObject({
     type: z.literal('queue.changed'),
@@ -58,5 +61,6 @@ export const hubToKiosk = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('help.changed'), seq, help: z.nullable(helpState) }),
   /** Other customer data are in use, or a newer key file is there. */
   z.strictObject({ type: z.literal('cardKeys.changed'), seq, cardKeys: offeredKeys }),
+  z.strictObject({ type: z.literal('recovery.changed'), seq, recovery: z.nullable(recoveryCheck) }),
 ]);
 export type HubToKiosk = z.infer<typeof hubToKiosk>;

@@ -8,7 +8,7 @@ export const kioskOfflineTests: readonly FaultTest[] = [
     run: 'ci',
     files: [
       'tests/faults/kioskOffline/hourAlone.test.ts',
-      'tests/integration/offlineKiosk.test.ts',
+      'tests/faults/kioskOffline/killedKiosks.test.ts',
       'kiosk/src/agent/handOverOrder.property.test.ts',
     ],
   },

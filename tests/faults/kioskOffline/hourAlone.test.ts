@@ -98,7 +98,7 @@ class Kiosk {
     await pause(killAfterMs);
     const seen = this.page.shown[before]?.ticketNo;
     await this.kill();
-    await vi.waitUntil(() => this.page.hub === 'offline');
+    await vi.waitUntil(() => this.page.hub === 'offline', { timeout: 15_000 });
     const again = await this.page.take(requestId, 'personal');
     this.shown.push(again?.ticketNo ?? '');
     if (seen !== undefined && seen !== again?.ticketNo) this.shown.push(seen);
@@ -157,7 +157,7 @@ test(
       net.weather = { name: 'closed' };
       net.cut();
     }
-    for (const { page } of kiosks) await expect.poll(() => page.hub).toBe('offline');
+    for (const { page } of kiosks) await expect.poll(() => page.hub, { timeout: 15_000 }).toBe('offline');
     for (let n = TIMED_OUT; n < CUSTOMERS; n += 1) {
       clock.at += MINUTE_MS;
       const isKilled = n % KILLED_EVERY === 0 || n === CUSTOMERS - 1;

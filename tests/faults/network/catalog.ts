@@ -37,9 +37,14 @@ export const networkTests: readonly FaultTest[] = [
   },
   {
     id: 'N5',
-    claim: 'Guessing an enrolment code or a PIN: five tries are looked at, whatever is restarted in between.',
+    claim:
+      'Guessing an enrolment code, a PIN or a recovery code: five tries are looked at, whatever is restarted in between.',
     run: 'ci',
-    files: ['hub/src/handlers/enrolments.test.ts', 'tests/faults/network/guessPin.test.ts'],
+    files: [
+      'hub/src/handlers/enrolments.test.ts',
+      'tests/faults/network/guessPin.test.ts',
+      'kiosk/src/agent/recoveryDesk.test.ts',
+    ],
   },
   {
     id: 'N6',

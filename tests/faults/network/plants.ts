@@ -171,6 +171,22 @@ export const networkPlants: readonly Plant[] = [
     replace: '',
   },
   {
+    name: 'recoveryTriesInMemory',
+    breaks: 'N5',
+    bug: 'The tries with a recovery code are counted in memory only, so that a restart gives them back.',
+    file: 'kiosk/src/agent/recoveryDesk.ts',
+    find: 'this.#keep(beginTry(this.#state, event));',
+    replace: 'this.#state = beginTry(this.#state, event);',
+  },
+  {
+    name: 'usedCodeComesBack',
+    breaks: 'N5',
+    bug: 'What the hub says of a recovery code goes before what was done with it here.',
+    file: 'kiosk/src/agent/recoveryState.ts',
+    find: 'told === null || told.codeId === state.spent',
+    replace: 'told === null',
+  },
+  {
     name: 'enrolmentTriesNotCounted',
     breaks: 'N5',
     bug: 'A wrong proof costs an open code nothing.',

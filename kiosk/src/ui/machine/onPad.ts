@@ -28,7 +28,7 @@ export function onPad(state: KioskState, act: PadAct, now: number): Step {
       return isReady(state, screen) ? [{ ...state, screen: typed(screen, act.key) }] : [state];
     case 'eraseKey':
       if (screen.name === 'staffGate') {
-        return [{ ...state, screen: { ...screen, entry: screen.entry.slice(0, -1) } }];
+        return [{ ...state, screen: { ...screen, entry: screen.entry.slice(0, -1), mistyped: false } }];
       }
       if (!isReady(state, screen)) return [state];
       return [{ ...state, screen: { ...afresh(screen), entry: screen.entry.slice(0, -1) } }];

@@ -65,21 +65,23 @@ export type Screen =
     }
   /** No ticket could be issued this time. */
   | { readonly name: 'refused'; readonly code: ErrorCode }
-  /** K19, the door: first the number of the member of staff, then the PIN. */
+  /** K19, the door: first the number of the member of staff, then the PIN; the code of IT while the hub is away. */
   | {
       readonly name: 'staffGate';
-      readonly step: 'staffNo' | 'pin';
+      readonly step: 'staffNo' | 'pin' | 'code';
       readonly staffNo: string;
       readonly entry: string;
       readonly asking: Asking | null;
       readonly refusal: StaffRefusal | null;
+      /** The last group of a code did not fit. */
+      readonly mistyped: boolean;
     }
   /** K19, the menu; `told` is the last answer, `cardSeen` what the reader made of a card that was tried. */
   | {
       readonly name: 'staffMenu';
       readonly visit: string;
       readonly actions: readonly StaffAction[];
-      readonly page: 'menu' | 'paper' | 'log';
+      readonly page: 'menu' | 'paper' | 'log' | 'network';
       readonly told: StaffTold | null;
       readonly cardSeen: 'read' | 'notRead' | null;
     }
@@ -92,7 +94,10 @@ export type Screen =
 
 /** A question to the agent whose answer is awaited. */
 export interface Asking {
-  readonly message: Extract<PageToAgent, { type: 'booking.redeem' | 'ticket.find' | 'staff.unlock' }>;
+  readonly message: Extract<
+    PageToAgent,
+    { type: 'booking.redeem' | 'ticket.find' | 'staff.unlock' | 'staff.recover' }
+  >;
   readonly since: number;
 }
 export type StaffRefusal = Omit<Extract<AgentToPage, { type: 'staff.refused' }>, 'type' | 'requestId'>;
@@ -211,7 +216,7 @@ export type Act =
   | { readonly do: 'ask'; readonly requestId: string }
   | { readonly do: 'openStaff' }
   | { readonly do: 'staffDo'; readonly action: StaffAction }
-  | { readonly do: 'staffPage'; readonly page: 'menu' | 'paper' | 'log' }
+  | { readonly do: 'staffPage'; readonly page: 'menu' | 'paper' }
   | { readonly do: 'takeAnother' | 'finish' | 'retryCard' | 'withoutCard' }
   | { readonly do: 'stay' | 'leave' }
   | { readonly do: 'callHelp' | 'closeHelp' | 'cancelHelp' }

@@ -7,6 +7,8 @@ export interface PadScreenProps extends KeypadProps {
   readonly hint: string;
   /** What was typed, in its places; an empty string is a place not filled yet. */
   readonly places: readonly string[];
+  /** Over the places: how far one has come. */
+  readonly progress?: ReactNode;
   /** The answer, once there is one. */
   readonly answer?: ReactNode;
   readonly tone?: 'plain' | 'good' | 'warn';
@@ -15,11 +17,20 @@ export interface PadScreenProps extends KeypadProps {
 const looks: Readonly<Record<string, string>> = { '': 'place--empty', '•': 'place--masked' };
 
 /** A question above, what was typed in the middle, a keypad in reach. */
-export function PadScreen({ title, hint, places, answer, tone = 'plain', ...keypad }: PadScreenProps) {
+export function PadScreen({
+  title,
+  hint,
+  places,
+  progress,
+  answer,
+  tone = 'plain',
+  ...keypad
+}: PadScreenProps) {
   return (
     <div className="pad-screen">
       <section className={`pad-screen__ask pad-screen__ask--${tone}`}>
         <h1>{title}</h1>
+        {progress}
         <p className="pad-screen__places" aria-hidden="true">
           {places.map((place, index) => (
             // Places have no identity but their order.

@@ -5,6 +5,7 @@ import { newRequestId } from '../newRequestId.ts';
 import { placesOf } from '../placesOf.ts';
 import { refusalWords } from '../refusalWords.ts';
 import { PadScreen } from './PadScreen.tsx';
+import { RecoveryGate } from './RecoveryGate.tsx';
 
 export interface StaffGateProps {
   readonly screen: Extract<Screen, { name: 'staffGate' }>;
@@ -16,7 +17,11 @@ export interface StaffGateProps {
 const LEAST_PLACES = 4;
 
 /** K19, the door: who it is, then a PIN that nobody can read over a shoulder. */
-export function StaffGate({ screen, hubNow, act }: StaffGateProps) {
+export function StaffGate(props: StaffGateProps) {
+  return props.screen.step === 'code' ? <RecoveryGate {...props} /> : <PinGate {...props} />;
+}
+
+function PinGate({ screen, hubNow, act }: StaffGateProps) {
   const { t } = useText();
   const { step, entry, asking, refusal } = screen;
   const isPin = step === 'pin';

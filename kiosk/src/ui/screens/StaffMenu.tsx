@@ -6,6 +6,7 @@ import { OptionsScreen } from '../components/OptionsScreen.tsx';
 import { TouchButton } from '../components/TouchButton.tsx';
 import { useText } from '../i18n/useText.ts';
 import type { Act, KioskState, Screen } from '../machine/screenState.ts';
+import { StaffNetwork } from './StaffNetwork.tsx';
 import './StaffMenu.css';
 
 export interface StaffMenuProps {
@@ -60,6 +61,27 @@ export function StaffMenu({ screen, state, now, act }: StaffMenuProps) {
             ))}
           </span>
         }
+      />
+    );
+  }
+  if (screen.page === 'network' && screen.told?.network !== undefined) {
+    const choices = (
+      <>
+        <TouchButton onPress={() => act({ do: 'staffDo', action: 'network' })}>
+          {t('staff.netAgain')}
+        </TouchButton>
+        <TouchButton look="primary" onPress={() => act({ do: 'staffPage', page: 'menu' })}>
+          {t('pad.back')}
+        </TouchButton>
+      </>
+    );
+    return (
+      <OptionsScreen
+        tone="soft"
+        title={t('staff.network')}
+        art={null}
+        options={choices}
+        hint={<StaffNetwork facts={screen.told.network} hub={state.view?.hub ?? 'connecting'} />}
       />
     );
   }

@@ -77,11 +77,13 @@ const gate = {
   entry: '',
   asking: null,
   refusal: null,
+  mistyped: false,
 } as const;
+const codeGate = { ...gate, step: 'code' } as const;
 const menu: Screen = {
   name: 'staffMenu',
   visit: 'v',
-  actions: ['reprint', 'pause', 'testPrint', 'readLog', 'restart'],
+  actions: ['reprint', 'pause', 'testPrint', 'readLog', 'network', 'restart'],
   page: 'menu',
   cardSeen: null,
   told: {
@@ -170,6 +172,30 @@ export const exhibits: Readonly<Record<string, Exhibit>> = {
   staffPin: { screen: { ...gate, step: 'pin', entry: '271' } },
   staffNotSetUp: { screen: { ...gate, refusal: { cause: 'notSetUp' } } },
   staffLocked: { screen: { ...gate, refusal: { cause: 'locked', until: GALLERY_TIME + 29 * 60_000 } } },
+  staffCode: { screen: { ...codeGate, entry: '720885000011123' }, view: { hub: 'offline' } },
+  staffCodeMistyped: {
+    screen: { ...codeGate, entry: '720885000011', mistyped: true },
+    view: { hub: 'offline' },
+  },
+  staffCodeWrong: {
+    screen: { ...codeGate, refusal: { cause: 'codeWrong', triesLeft: 3 } },
+    view: { hub: 'offline' },
+  },
+  staffNoCode: { screen: { ...codeGate, refusal: { cause: 'noCode' } }, view: { hub: 'offline' } },
+  staffNetwork: {
+    screen: {
+      ...menu,
+      page: 'network',
+      told: {
+        type: 'staff.told',
+        visit: 'v',
+        action: 'network',
+        outcome: 'done',
+        network: { hubUrl: 'https://hub-37-0201.example:8701', own: ['192.0.2.31'], trouble: 'noAnswer' },
+      },
+    },
+    view: { hub: 'offline' },
+  },
   staffMenu: {
     screen: menu,
     view: { hub: 'offline', alone: { since: GALLERY_TIME - 180_000, issued: 7 } },

@@ -3,14 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
-import { makeHubFolder, type KioskIdentity } from '../support/hubFolder.ts';
-import { makeKioskFolder, startKioskAgent, type KioskPage } from '../support/kioskAgents.ts';
-import { nightly } from '../support/nightly.ts';
-import { startProgram, type Program } from '../support/program.ts';
-import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { makeHubFolder, type KioskIdentity } from '../../support/hubFolder.ts';
+import { makeKioskFolder, startKioskAgent, type KioskPage } from '../../support/kioskAgents.ts';
+import { nightly } from '../../support/nightly.ts';
+import { startProgram, type Program } from '../../support/program.ts';
+import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
 const BUSINESSES = ['personal', 'wealth', 'corporate'];
-/** Each kiosk; 20 kills in all in full number. Starting programs is what takes long: hourAlone.test.ts has more of them. */
+/** Each kiosk; 20 kills in all in full number. Starting programs is what takes long: hourAlone.test.ts kills more often. */
 const KILLS = nightly(1, 10);
 const TOUCHES_A_ROUND = 6;
 /** From the touch to the number when the hub is away (trust.md K1). */
