@@ -68,7 +68,10 @@ export function addDeviceRoutes(
   });
 }
 
-function devicePageOf({ store, kioskReports, cache, config }: HubContext, keeper: DeviceKeeper): DevicePage {
+function devicePageOf(
+  { store, kioskReports, cache, config, lookUps }: HubContext,
+  keeper: DeviceKeeper,
+): DevicePage {
   const inUse = config.packages === null ? undefined : cache.state().parts;
   return {
     devices: keeper.devices().map(({ isOnline, keyId, ...device }) => {
@@ -83,6 +86,7 @@ function devicePageOf({ store, kioskReports, cache, config }: HubContext, keeper
         printer: report?.printer ?? null,
         paperLow: report?.paperLow ?? false,
         cardKeys: inUse && report?.cardKeys ? cardKeyState(report.cardKeys, inUse) : null,
+        ...(lookUps.isAlarming(device.deviceId) && { cardsUnknown: true }),
       };
     }),
     revoked: store.identity.revokedDevices(MAX_REVOKED).map(({ deviceId, role, name, revokedAt, keyId }) => ({

@@ -55,6 +55,8 @@ export const listedDevice = z.strictObject({
   paperLow: z.boolean(),
   /** null: no kiosk, it has not told, or this hub has no customer data at all. */
   cardKeys: z.nullable(z.enum(cardKeyStates)),
+  /** As in DeviceView. */
+  cardsUnknown: z.optional(z.boolean()),
 });
 export type ListedDevice = z.infer<typeof listedDevice>;
 

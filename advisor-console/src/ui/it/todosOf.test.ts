@@ -44,6 +44,14 @@ test('customer data that ended too long ago are one thing to do, and the most pr
   ]);
 });
 
+test('a kiosk whose cards are nearly all unknown comes first, and once', () => {
+  const paper = { ...kiosk, paperLow: true, cardsUnknown: true };
+  expect(titles({ devices: [paper] })).toEqual([
+    'Kiosk 1 reads hardly any known card: somebody may be trying cards',
+    'Kiosk 1',
+  ]);
+});
+
 test('a branch that is well has nothing to do', () => {
   expect(titles({})).toEqual([]);
   expect(titles({ devices: [{ ...kiosk, role: 'console', online: false, heardAt: null }] })).toEqual([]);

@@ -63,14 +63,17 @@ function deviceTodos(device: ListedDevice, { t, language }: Words): readonly Tod
           deviceId,
         },
       ];
-    case 'warn':
-      return deviceTroubles(device, t, language).map((hint, at) => ({
+    case 'warn': {
+      const { cardsUnknown, ...parts } = device;
+      const troubles = deviceTroubles(parts, t, language).map((hint, at) => ({
         id: `trouble ${deviceId} ${at}`,
-        level: 'warn',
+        level: 'warn' as const,
         title: name,
         hint,
         deviceId,
       }));
+      return cardsUnknown === true ? [cardsTodo(device, t), ...troubles] : troubles;
+    }
     case 'ok':
     case 'off':
     case 'new':
@@ -90,6 +93,17 @@ function cardKeyTodos({ deviceId, name, online, cardKeys }: ListedDevice, { t }:
   if (!online || cardKeys === null || cardKeys === 'held') return [];
   const [title, hint] = keyTexts[cardKeys];
   return [{ id: `keys ${deviceId}`, level: 'warn', title: t(title, { name }), hint: t(hint), deviceId }];
+}
+
+/** More than a broken part: perhaps an attack (trust.md 1.6). */
+function cardsTodo({ deviceId, name }: ListedDevice, t: Words['t']): Todo {
+  return {
+    id: `cards ${deviceId}`,
+    level: 'danger',
+    title: t('todo.cardsUnknown', { name }),
+    hint: t('todo.cardsUnknownHint'),
+    deviceId,
+  };
 }
 
 function hubTodos(

@@ -3,7 +3,7 @@ import type { TextKey } from '../i18n/zh-CN.ts';
 
 /** What is wrong with a kiosk, in words; empty = nothing. What it has not told of is not called trouble. */
 export function deviceTroubles(
-  { online, reader, printer, paperLow }: DeviceView,
+  { online, reader, printer, paperLow, cardsUnknown }: DeviceView,
   t: Translate<TextKey>,
   language: Language,
 ): readonly string[] {
@@ -12,6 +12,7 @@ export function deviceTroubles(
     stateTrouble(reader, 'hall.device.readerOffline', t, language),
     stateTrouble(printer, 'hall.device.printerOffline', t, language),
     ...(paperLow && printer?.code !== 'PRINTER_PAPER_OUT' ? [t('hall.device.paperLow')] : []),
+    ...(cardsUnknown === true ? [t('hall.device.cardsUnknown')] : []),
   ].filter((text) => text !== undefined);
 }
 

@@ -22,6 +22,9 @@ export const itEn: Readonly<Record<keyof typeof itZhCN, string>> = {
   'todo.offline': '{name} cannot be reached',
   'todo.offlineHint':
     'Check power, network cable and the address of the hub. A kiosk goes on with numbers of its own',
+  'todo.cardsUnknown': '{name} reads hardly any known card: somebody may be trying cards',
+  'todo.cardsUnknownHint':
+    'Ordinary numbers go on. Look at the kiosk first; if all is well there, compare its card keys with the customer package',
   'todo.disk': 'The disk of the hub has {free} left',
   'todo.diskHint': 'Make room. When it is full the hub gives no numbers, and kiosks use their own',
   'todo.noCustomers': 'The hub has no customer data yet',

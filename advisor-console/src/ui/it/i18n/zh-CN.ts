@@ -20,6 +20,8 @@ export const itZhCN = {
   'todo.count': '{n} 件事要处理',
   'todo.offline': '{name}连不上',
   'todo.offlineHint': '请检查电源、网线和主机地址。取号机会用预留的号段继续发号',
+  'todo.cardsUnknown': '{name}读的卡几乎都不认识，可能有人在试卡',
+  'todo.cardsUnknownHint': '照常发普通号。请先到机旁查看，没有异样再核对这台机器的卡密钥和客户数据包',
   'todo.disk': '主机磁盘只剩 {free}',
   'todo.diskHint': '请清理或扩容。空间用尽后主机不再发号，取号机改用预留号段',
   'todo.noCustomers': '主机还没有客户数据',

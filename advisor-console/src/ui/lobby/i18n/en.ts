@@ -80,6 +80,8 @@ export const lobbyEn: Readonly<Record<keyof typeof lobbyZhCN, string>> = {
   'hall.device.readerOffline': 'The card reader does not answer; numbers work without a card',
   'hall.device.printerOffline': 'The printer does not answer; numbers are still shown on the screen',
   'hall.device.paperLow': 'Paper is running low; have a roll ready',
+  'hall.device.cardsUnknown':
+    'Nearly all of its last cards are unknown; ordinary numbers go on. See whether somebody tries cards there',
 
   'hall.message.title': 'Hall display',
   'hall.message.none': 'No message on the display now',

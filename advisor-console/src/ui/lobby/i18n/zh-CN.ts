@@ -77,6 +77,7 @@ export const lobbyZhCN = {
   'hall.device.readerOffline': '读卡器没有应答，不刷卡仍可取号',
   'hall.device.printerOffline': '打印机没有应答，号码仍显示在屏幕上',
   'hall.device.paperLow': '纸快用完，请备好纸卷',
+  'hall.device.cardsUnknown': '最近读到的卡几乎都不认识，照常可取普通号。请留意机旁是否有人试卡',
 
   'hall.message.title': '大屏留言',
   'hall.message.none': '大屏上现在没有留言',
