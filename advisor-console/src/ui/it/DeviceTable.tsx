@@ -97,6 +97,12 @@ function Parts({ device }: { readonly device: ListedDevice }) {
   return troubles.length === 0 ? (
     <>{t('device.parts.fine')}</>
   ) : (
-    <span className="parts-trouble">{troubles.join(' ')}</span>
+    <>
+      {troubles.map((trouble) => (
+        <p key={trouble} className="parts-trouble">
+          {trouble}
+        </p>
+      ))}
+    </>
   );
 }

@@ -55,6 +55,7 @@ export function EnrolDialog({ enrolmentId, enrolments, run, onChanged, onClose }
         <InviteStep isSending={isSending} onInvite={(...wish) => void invite(...wish)} onCancel={onClose} />
       </FormDialog>
     );
+  const again = given === undefined ? undefined : () => setGiven(undefined);
   const name = found?.name ?? given?.name ?? '';
   switch (found?.state) {
     case 'waiting':
@@ -68,13 +69,21 @@ export function EnrolDialog({ enrolmentId, enrolments, run, onChanged, onClose }
         </FormDialog>
       );
     case 'joined':
+      return (
+        <FormDialog title={t('enrol.joined', { name })} onClose={onClose}>
+          <output className="note note--ok">{t('enrol.joinedHint')}</output>
+          <footer className="dialog-foot">
+            <Button className="button button--primary" onPress={onClose}>
+              {t('it.done')}
+            </Button>
+          </footer>
+        </FormDialog>
+      );
     case 'refused':
       return (
-        <FormDialog title={t(`enrol.${found.state}`, { name })} onClose={onClose}>
-          <output className={found.state === 'joined' ? 'note note--ok' : 'note note--warn'}>
-            {t(`enrol.${found.state}Hint`)}
-          </output>
-          <End onClose={onClose} />
+        <FormDialog title={t('enrol.refused')} onClose={onClose}>
+          <output className="note note--warn">{t('enrol.refusedHint')}</output>
+          <Failed onClose={onClose} onAgain={again} />
         </FormDialog>
       );
     case 'open':
@@ -83,16 +92,8 @@ export function EnrolDialog({ enrolmentId, enrolments, run, onChanged, onClose }
       if (given === undefined || found?.state === 'over' || given.answer.expiresAt <= now())
         return (
           <FormDialog title={t('enrol.over')} onClose={onClose}>
-            <footer className="dialog-foot">
-              <Button className="button" onPress={onClose}>
-                {t('it.close')}
-              </Button>
-              {given !== undefined && (
-                <Button className="button button--primary" onPress={() => setGiven(undefined)}>
-                  {t('enrol.again')}
-                </Button>
-              )}
-            </footer>
+            <p>{t('enrol.overHint')}</p>
+            <Failed onClose={onClose} onAgain={again} />
           </FormDialog>
         );
       return (
@@ -103,13 +104,25 @@ export function EnrolDialog({ enrolmentId, enrolments, run, onChanged, onClose }
   }
 }
 
-function End({ onClose }: Pick<EnrolDialogProps, 'onClose'>) {
+interface FailedProps {
+  readonly onClose: () => void;
+  /** undefined: the code was given in another dialog. */
+  readonly onAgain: (() => void) | undefined;
+}
+
+/** Nobody came in: another code, or nothing. */
+function Failed({ onClose, onAgain }: FailedProps) {
   const { t } = useConsole();
   return (
     <footer className="dialog-foot">
-      <Button className="button button--primary" onPress={onClose}>
-        {t('it.done')}
+      <Button className="button" onPress={onClose}>
+        {t('it.close')}
       </Button>
+      {onAgain !== undefined && (
+        <Button className="button button--primary" onPress={onAgain}>
+          {t('enrol.again')}
+        </Button>
+      )}
     </footer>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
 import { useConsole } from '../ConsoleContext.ts';
-import { AlertIcon, CheckIcon } from '../icons.tsx';
+import { AlertIcon, CheckIcon, ClockIcon } from '../icons.tsx';
 import type { Todo } from './todosOf.ts';
 
 export interface TodoListProps {
@@ -25,7 +25,7 @@ export function TodoList({ todos, onDevice, onConfirm }: TodoListProps) {
       <ul>
         {todos.map(({ id, level, title, hint, deviceId, enrolmentId }) => (
           <li key={id} className="todo" data-level={level}>
-            <AlertIcon />
+            {level === 'info' ? <ClockIcon /> : <AlertIcon />}
             <p>
               {deviceId === undefined ? (
                 <b>{title}</b>

@@ -84,7 +84,11 @@ const troubled: DevicePage = {
       shortId: '4HJK-2W3E',
       name: '3 号取号机',
       paperLow: true,
+<<<<<<< HEAD
       cardKeys: 'missing',
+=======
+      cardsUnknown: true,
+>>>>>>> a752f9d (Let what IT sees be clearer: a clock for what waits, each trouble on its own line, a new code after a refusal, and the states of enrolment in the gallery)
     },
     {
       ...kiosk,
@@ -142,6 +146,20 @@ const waiting: EnrolmentPage = {
     },
   ],
 };
+
+/** What became of the code that the gallery gives out. */
+const ended = (state: EnrolmentPage['enrolments'][number]['state']): EnrolmentPage => ({
+  enrolments: [
+    {
+      enrolmentId: 'e-9',
+      role: 'kiosk',
+      name: '5 号取号机',
+      state,
+      expiresAt: morning + 8 * MINUTE_MS,
+      device: state === 'over' ? null : { deviceId: keyOf('F'), shortId: '6MNB-3VCX' },
+    },
+  ],
+});
 
 const person: StaffEntryView = {
   staffId: 's-li',
@@ -251,6 +269,9 @@ export function adminStates(
           disk: { freeBytes: 800_000_000, totalBytes: 240_000_000_000 },
         },
       }),
+    itJoined: () => of('it', { enrolments: ended('joined') }),
+    itRefused: () => of('it', { enrolments: ended('refused') }),
+    itOver: () => of('it', { enrolments: ended('over') }),
     itEmpty: () => of('it', { devices: { devices: [], revoked: [] } }),
     itMany: () => of('it', { devices: many }),
     itLoading: () => of('it', silent),

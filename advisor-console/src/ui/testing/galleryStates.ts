@@ -170,6 +170,28 @@ export const galleryStates: Readonly<Record<string, () => GalleryState>> = {
       at: morning,
     }),
   }),
+  oldCustomers: () => ({
+    state: then(
+      quiet(
+        play([
+          aHello({ plainKeys: true }),
+          aSnapshot(
+            [
+              ...day,
+              { ...diamond, reasons: [...diamond.reasons.slice(0, 2), { code: 'oldData', days: 9 }] },
+              { ...gold, reasons: [{ code: 'oldData', days: 9 }] },
+            ],
+            names,
+          ),
+        ]),
+      ),
+      {
+        type: 'hub.said',
+        message: { type: 'hub.problems', seq: 3, problems: [{ code: 'CUSTOMERS_STALE', since: ago(3_600) }] },
+        at: morning,
+      },
+    ),
+  }),
   unreachable: () => ({
     state: then(quiet(online([...day])), { type: 'problem.met', problem: { code: 'HUB_UNREACHABLE' } }),
   }),

@@ -133,8 +133,10 @@ export const itEn: Readonly<Record<keyof typeof itZhCN, string>> = {
   'enrol.joined': '{name} is in',
   'enrol.joinedHint': 'Its state appears in the list of devices.',
   'enrol.refused': 'This machine was refused',
-  'enrol.refusedHint': 'The code is void. If it was no mistake, tell security.',
+  'enrol.refusedHint':
+    'The code is void. If the characters did differ, tell security; if it was a slip, make a new one.',
   'enrol.over': 'The code has expired and no device came',
+  'enrol.overHint': 'A code holds for ten minutes. Other devices are as they were.',
   'enrol.again': 'Make a new one',
 
   'revoke.title': 'Revoke {name}?',
@@ -160,7 +162,7 @@ export const itEn: Readonly<Record<keyof typeof itZhCN, string>> = {
   'people.blocked': 'Locked three times today',
   'people.temporary': 'Has to change password',
   'people.expired': 'Temporary password expired',
-  'people.here': 'Signed in at {n} places',
+  'people.here': 'Signed in, places: {n}',
   'people.hereLocked': 'Signed in, screen locked',
   'people.away': 'Not signed in',
   'people.pinSet': 'set',

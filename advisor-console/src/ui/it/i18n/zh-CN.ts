@@ -123,8 +123,9 @@ export const itZhCN = {
   'enrol.joined': '{name}已接入',
   'enrol.joinedHint': '状态会出现在设备清单里。',
   'enrol.refused': '已拒绝这台机器',
-  'enrol.refusedHint': '登记码已作废。如果不是输错，请告诉安全管理员。',
+  'enrol.refusedHint': '登记码已作废。两边字符确实不同时，请告诉安全管理员；点错了就重新生成。',
   'enrol.over': '登记码已过期，没有设备接入',
+  'enrol.overHint': '登记码十分钟内有效。其他设备不受影响。',
   'enrol.again': '重新生成',
 
   'revoke.title': '撤销 {name}？',
