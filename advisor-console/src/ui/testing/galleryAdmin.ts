@@ -84,11 +84,8 @@ const troubled: DevicePage = {
       shortId: '4HJK-2W3E',
       name: '3 号取号机',
       paperLow: true,
-<<<<<<< HEAD
       cardKeys: 'missing',
-=======
       cardsUnknown: true,
->>>>>>> a752f9d (Let what IT sees be clearer: a clock for what waits, each trouble on its own line, a new code after a refusal, and the states of enrolment in the gallery)
     },
     {
       ...kiosk,
