@@ -55,7 +55,8 @@ export function buildMachine(folder: string, parts: MachineParts, work: string, 
       '-initrd',
       start,
       '-append',
-      'console=ttyS0 quiet panic=-1',
+      // On a busy machine the emulated timer may seem to be dead while the kernel looks at it.
+      'console=ttyS0 quiet panic=-1 no_timer_check',
       ...drives.flatMap((drive) => ['-drive', drive]),
     ],
   };
