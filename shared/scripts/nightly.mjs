@@ -13,6 +13,7 @@ const TESTS = [
   'tests/e2e/consoleScreens.test.ts',
   'tests/e2e/kioskScreens.test.ts',
   'tests/faults/',
+  'tests/integration/offlineKiosk.test.ts',
 ];
 
 const run = fileURLToPath(new URL('run.mjs', import.meta.url));
@@ -22,6 +23,8 @@ const args = [
   'run',
   '--project',
   'unit',
+  '--project',
+  'system',
   '--project',
   'faults',
   '--project',
