@@ -1,5 +1,5 @@
 /** Where the keys of a machine are kept while it is off (trust.md 1.6). */
-export const keyStoreKinds = ['systemd', 'dpapi', 'safeStorage', 'file'] as const;
+export const keyStoreKinds = ['systemd', 'dpapi', 'file'] as const;
 export type KeyStoreKind = (typeof keyStoreKinds)[number];
 
 /** Seals secrets so that the disk alone does not open them; `file` is the one that leaves them as they are. */
@@ -15,7 +15,6 @@ export interface KeyStore {
 export const sealedEndings: Readonly<Record<KeyStoreKind, string>> = {
   systemd: '.cred',
   dpapi: '.dpapi',
-  safeStorage: '.safe',
   file: '',
 };
 
