@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  CHANGES_KEPT_MS,
   healthOf,
   MAX_CHANGES,
   noteHappening,
@@ -50,6 +51,14 @@ test('a loose cable fills no memory', () => {
   expect(history.changes).toHaveLength(MAX_CHANGES);
   expect(history.changes.at(-1)?.at).toBe(499);
   expect(history.outages).toBe(250);
+});
+
+test('changes are forgotten after 30 days, with the next change and at a start; counts stay', () => {
+  const history = play([0, ready], [1, offline]);
+  const later = noteHappening(history, ready, CHANGES_KEPT_MS + 1);
+  expect(later.changes.map(({ at }) => at)).toEqual([1, CHANGES_KEPT_MS + 1]);
+  expect(later.outages).toBe(1);
+  expect(resumeHistory(history, 1, CHANGES_KEPT_MS + 2)).toMatchObject({ changes: [], outages: 1 });
 });
 
 test('whose cards were read, and what became of tickets, is counted', () => {

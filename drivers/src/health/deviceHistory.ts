@@ -51,6 +51,8 @@ export type DeviceHappening =
   | { readonly kind: 'print'; readonly outcome: PrintResult['outcome'] };
 
 export const MAX_CHANGES = 100;
+/** requirements 5.4: diagnostics of devices. */
+export const CHANGES_KEPT_MS = 30 * 86_400_000;
 
 export function startHistory(now: number): DeviceHistory {
   return {
@@ -116,13 +118,17 @@ function noteStatus(
     outages: history.outages + (wasReady ? 1 : 0),
     reconnects: history.reconnects + (isBack ? 1 : 0),
     codes: code === undefined ? history.codes : oneMore(history.codes, code),
-    changes: [...history.changes, change].slice(-MAX_CHANGES),
+    changes: [...youngChanges(history, now), change].slice(-MAX_CHANGES),
   };
 }
 
 /** The same device watched again after a pause, for instance a restart of the program. */
 export function resumeHistory(saved: DeviceHistory, savedAt: number, now: number): DeviceHistory {
-  return { ...upTo(saved, savedAt), status: 'unknown', since: now };
+  return { ...upTo(saved, savedAt), status: 'unknown', since: now, changes: youngChanges(saved, now) };
+}
+
+function youngChanges({ changes }: DeviceHistory, now: number): readonly DeviceChange[] {
+  return changes.filter(({ at }) => at >= now - CHANGES_KEPT_MS);
 }
 
 /** Times counted up to now. A clock that was set back counts nothing. */
