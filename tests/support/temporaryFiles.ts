@@ -4,5 +4,5 @@ import { temporaryFolder } from './temporaryFolder.ts';
 export default function keepTogether(): () => void {
   const folder = temporaryFolder('lobby-tests-');
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder.path;
-  return folder.remove;
+  return () => folder.remove();
 }
