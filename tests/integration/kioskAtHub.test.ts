@@ -90,7 +90,7 @@ test(
       password: PASSWORD,
       pin: PIN,
     });
-    expect(await unlock(page, PIN)).toMatchObject({ actions: ['pause', 'testPrint', 'readLog'] });
+    expect(await unlock(page, PIN)).toMatchObject({ actions: ['pause', 'testPrint', 'readLog', 'network'] });
     const visit = page.last('staff.unlocked')?.visit ?? '';
     page.say({ type: 'staff.do', visit, action: 'testPrint' });
     await expect.poll(() => page.last('staff.told'), PATIENCE).toMatchObject({ outcome: 'done' });

@@ -114,9 +114,9 @@ export const systemErrorTexts: ErrorTextsOf<
   },
   CARD_KEYS_REFUSED: {
     'zh-CN': {
-      happened: '取号机收到的卡密钥不是它信任的省中心签发的，或者不是发给它的，没有采用',
+      happened: '取号机没有采用收到的卡密钥：不是它信任的省中心签发，或不是发给它的',
       works: '原有的卡密钥继续使用，没有卡密钥时所有卡按普通号办理',
-      next: '请核对取号机配置里的 trustedKeys，并把它的 device.json.crt 交给省中心重新下发',
+      next: '请核对取号机的 trustedKeys，并把 device.json.crt 交省中心重发',
     },
     en: {
       happened:

@@ -13,7 +13,7 @@ const codes = fc.uint8Array({ minLength: RECOVERY_CODE_BYTES, maxLength: RECOVER
 test('a code is eight groups of six digits, and is read again with dashes, spaces or nothing between', () => {
   const code = Uint8Array.of(0, 0, 0, 1, 255, 255, ...Array.from({ length: 10 }, (_, at) => at));
   const text = formatRecoveryCode(code);
-  expect(text.slice(0, 20)).toBe('000000-000011-720885');
+  expect(text.split('-').slice(0, 3)).toEqual(['000000', '000011', '720885']);
   for (const typed of [text, text.replaceAll('-', ' '), text.replaceAll('-', '')])
     expect(parseRecoveryCode(typed)).toEqual(code);
 });
