@@ -1,6 +1,7 @@
 export { createAgent, type Agent, type AgentDeps } from './agent/agent.ts';
 export { readAgentConfig, type AgentConfig } from './agent/agentConfig.ts';
 export { joinCommand, type JoinReport } from './agent/joinCommand.ts';
+export { agentCardKeys } from './agent/cardKeySupply.ts';
 export { readCardKeys, writeCardKeys, type NumberedKeys } from './agent/cardKeysFile.ts';
 export { openKeyFile } from './agent/openKeyFile.ts';
 export { plainKioskFiles } from './agent/kioskPrivateFiles.ts';

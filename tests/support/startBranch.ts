@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openReader } from '@lobby/drivers';
 import { TicketPrinterEmulator } from '@lobby/drivers/simulators';
 import type { FakeHidHost } from '@lobby/drivers/testing';
-import { createAgent, plainKioskFiles, readAgentConfig, readCardKeys, readDeviceFile } from '@lobby/kiosk';
+import { agentCardKeys, createAgent, plainKioskFiles, readAgentConfig, readDeviceFile } from '@lobby/kiosk';
 import { createLogger } from '@lobby/shared';
 import { provisionBranch } from '../../hub/src/demo/provision.ts';
 import type { KioskIdentity } from './hubFolder.ts';
@@ -172,11 +172,11 @@ async function startAgentHere(configFile: string, hidHost: FakeHidHost): Promise
   const lines: string[] = [];
   const log = createLogger({ write: (line) => void lines.push(line), now: Date.now });
   const config = readAgentConfig(configFile);
-  const device = readDeviceFile(config.deviceFile, log);
+  const readDevice = () => readDeviceFile(config.deviceFile, log);
   const agent = createAgent({
     config,
-    device,
-    keys: readCardKeys(config.keysFile, device.secret, plainKioskFiles(log)).parts,
+    device: readDevice(),
+    ...agentCardKeys(config, readDevice, plainKioskFiles(log), log),
     log,
     now: Date.now,
     openReader: (reader, listener, deps) => openReader(reader, listener, { ...deps, hidHost }),

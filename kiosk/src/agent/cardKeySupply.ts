@@ -1,12 +1,27 @@
 import { codeOf, type Logger, type PrivateFiles } from '@lobby/shared';
+import type { AgentDeps } from './agent.ts';
 import type { AgentConfig } from './agentConfig.ts';
 import { readCardKeys, writeCardKeys, type NumberedKeys } from './cardKeysFile.ts';
 import type { CardKeySupply } from './cardKeyring.ts';
 import { openKeyFile } from './openKeyFile.ts';
 import type { DeviceIdentity } from './secretFiles.ts';
 
-/** The card keys on the disk. Without any, or with damaged ones, customers get ordinary tickets until new ones come. */
-export function cardKeysAtStart(
+/**
+ * The card keys on the disk, and how others come. Without any, or with damaged ones, customers get ordinary tickets until
+ * new ones come.
+ * @param readDevice the device as it is now: its key may change while the agent runs
+ */
+export function agentCardKeys(
+  config: Pick<AgentConfig, 'keysFile' | 'trustedKeys'>,
+  readDevice: () => DeviceIdentity,
+  files: PrivateFiles,
+  log: Logger,
+): Pick<AgentDeps, 'keys' | 'keySupply'> {
+  const { seq, parts } = keysAtStart(config, readDevice(), files, log);
+  return { keys: parts, keySupply: keySupply(config, readDevice, seq, files) };
+}
+
+function keysAtStart(
   { keysFile }: Pick<AgentConfig, 'keysFile'>,
   { secret }: DeviceIdentity,
   files: PrivateFiles,
@@ -22,11 +37,8 @@ export function cardKeysAtStart(
   }
 }
 
-/**
- * @param readDevice the device as it is now: its key may change while the agent runs
- * @returns undefined for a device without a key of its own: nothing can be sealed to it
- */
-export function cardKeySupply(
+/** undefined for a device without a key of its own: nothing can be sealed to it. */
+function keySupply(
   { keysFile, trustedKeys }: Pick<AgentConfig, 'keysFile' | 'trustedKeys'>,
   readDevice: () => DeviceIdentity,
   seq: number,

@@ -7,7 +7,7 @@ import { AppError, codeOf, createLogger, errorTexts } from '@lobby/shared';
 import { createAgent } from './agent.ts';
 import { readAgentConfig } from './agentConfig.ts';
 import { readBankKeys } from './bankTrust.ts';
-import { cardKeysAtStart, cardKeySupply } from './cardKeySupply.ts';
+import { agentCardKeys } from './cardKeySupply.ts';
 import { joinCommand } from './joinCommand.ts';
 import { createKeptKeys } from './keptKeys.ts';
 import { openKioskPrivateFiles } from './kioskPrivateFiles.ts';
@@ -117,14 +117,12 @@ async function run(): Promise<void> {
     return config.hubTls === undefined ? read : { ...read, key: readBankKeys(config.hubTls).key };
   };
   const device = readDevice();
-  const held = cardKeysAtStart(config, device, files, log);
   const channel = parentChannel();
   const agent = createAgent({
     config,
     device,
     keptKeys: createKeptKeys(config.deviceFile, files, log),
-    keys: held.parts,
-    keySupply: cardKeySupply(config, readDevice, held.seq, files),
+    ...agentCardKeys(config, readDevice, files, log),
     plainKeys: files.kind === 'file',
     log,
     now,
