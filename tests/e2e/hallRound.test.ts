@@ -3,6 +3,7 @@ import { enrolDevice, openHubStore, systemEntropy } from '@lobby/hub';
 import Database from 'better-sqlite3';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { NOTICE_MS } from '../../kiosk/src/ui/display/noticeOf.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { makeHubFolder } from '../support/hubFolder.ts';
 import { writeKioskFiles } from '../support/kioskFiles.ts';
@@ -14,6 +15,9 @@ const staff = [
   { staffNo: '4002', name: '赵敏', role: 'teller' },
   { staffNo: '2101', name: '陈静', role: 'lobby' },
 ] as const;
+
+/** A multiple of the turns of up to eight notices. */
+const FIRST_NOTICE_MS = NOTICE_MS * 840;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -142,7 +146,10 @@ test('take, call, recall, transfer, rate, no-show, return: caller and display ag
     .locator('.caller-phase')
     .filter({ hasText: /可以叫号|暂无等候/ })
     .waitFor();
+  // The notices take turns; at such a time it is the turn of the missed numbers, however many there are.
+  await hall.clock.setFixedTime(Math.floor(Date.now() / FIRST_NOTICE_MS) * FIRST_NOTICE_MS);
   await hall.getByText('过号 A002 请联系大堂经理').waitFor();
+  await hall.clock.setSystemTime(Date.now());
 
   await lobby.getByRole('button', { name: '过号与撤号' }).click();
   await lobby.getByRole('button', { name: '恢复排队 A002' }).click();
