@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { plantPlugin } from './tests/faults/runner/plantPlugin.ts';
 import { findBrowser } from './tests/support/findBrowser.ts';
@@ -21,8 +22,8 @@ if (browser === undefined) {
 
 export default defineConfig({
   test: {
-    // Much of the time a test waits for a wire, a clock or a browser: one for each core, not one fewer.
-    maxWorkers: '100%',
+    // Much of the time a test waits for a wire, a clock or a browser: half as many again as there are cores.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     reporters: ['default', './tests/support/tallyReporter.ts'],
     projects: [
       {
