@@ -17,3 +17,7 @@ test('nothing blames the customer, names a rank, or shows a bare error', () => {
   const all = [...Object.values(zhCN), ...Object.values(en)].join('\n');
   expect(all).not.toMatch(/系统错误|失败|贵宾|尊贵|钻石|VIP|error|failed|invalid/i);
 });
+
+test('English has no curly quotes: the font of the machine draws them as wide as a character', () => {
+  expect(Object.values(en).filter((text) => /[‘’“”]/.test(text))).toEqual([]);
+});
