@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts';
 
-/** Texts of one language by key; `{name}` marks a place for a value. */
+/** Texts of one language by key; `{name}` marks a place for a value, `{n|day|days}` a word for one and for any other `n`. */
 export type Catalogue<Key extends string = string> = Readonly<Record<Key, string>>;
 export type TextValues = Readonly<Record<string, string | number>>;
 
@@ -10,7 +10,11 @@ export type Translate<Key extends string> = (key: Key, values?: TextValues) => s
 /** Looks a text up and fills in its values; a value that is missing stays visible as `{name}`. */
 export function createTranslate<Key extends string>(catalogue: Catalogue<Key>): Translate<Key> {
   return (key, values = {}) =>
-    catalogue[key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+    catalogue[key]
+      .replace(/\{(\w+)\|(\w+)\|(\w+)\}/g, (_, name: string, one: string, other: string) =>
+        String(values[name]) === '1' ? one : other,
+      )
+      .replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
 
 /** `12:05` in the branch's zone, 24 h. */

@@ -20,7 +20,7 @@ export const accessEn: Catalogue<keyof typeof accessZhCN> = {
   'access.show': 'Show',
   'access.hide': 'Hide',
   'access.capsLock': 'Caps Lock is on',
-  'access.triesLeft': '{count} tries left, then locked for 30 minutes',
+  'access.triesLeft': '{count} {count|try|tries} left, then locked for 30 minutes',
   'access.lockedUntil': 'Try again after {time}, or ask the branch head or IT to unlock',
   'access.pinEntered': '{count} of {of} digits entered',
   'access.pinBack': 'Delete a digit',

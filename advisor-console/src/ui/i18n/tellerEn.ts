@@ -30,7 +30,7 @@ export const tellerEn: Catalogue<keyof typeof tellerZhCN> = {
   'caller.failed': '“{what}” did not work',
   'caller.undoFinished': '{ticketNo} finished. Undo: {s} s',
   'caller.undoMissed': '{ticketNo} missed. Undo: {s} s',
-  'caller.recalledOut': 'Called {n} times, may be missed',
+  'caller.recalledOut': 'Called {n} {n|time|times}, may be missed',
   'caller.first': 'First “Here” or “Missed”',
   'caller.target': 'Service target reached',
   'caller.waitingMine': 'Here {n}',
@@ -41,7 +41,7 @@ export const tellerEn: Catalogue<keyof typeof tellerZhCN> = {
 
   'why.oldest': 'Waited longest · {time}',
   'why.bonus': 'Comes earlier · waited {time}',
-  'why.overtakenOften': 'Passed {n} times, now first',
+  'why.overtakenOften': 'Passed {n} {n|time|times}, now first',
   'why.raised': 'Put first by lobby manager',
   'why.transferred': 'Sent from another window',
   'why.chosen': 'Called on purpose',

@@ -27,7 +27,7 @@ export const en: Catalogue<TextKey> = {
   'guide.start':
     'Voice guide on. Right key for next, left key for previous, Enter to choose, eight to repeat, zero for help, plus and minus for volume',
   'guide.stop': '. ',
-  'guide.choices': '{n} choices',
+  'guide.choices': '{n} {n|choice|choices}',
   'guide.item': 'Choice {i} of {n}, {name}',
   'guide.chosen': 'chosen',
   'guide.notChosen': 'not chosen',
@@ -36,7 +36,7 @@ export const en: Catalogue<TextKey> = {
   'guide.ahead': '{n} ahead of you',
   'guide.noneAhead': 'No one ahead of you',
   'guide.type': 'Use the digit keys, then Enter',
-  'guide.typed': '{n} signs entered',
+  'guide.typed': '{n} {n|sign|signs} entered',
 
   'boot.title': 'Starting, please wait',
   'boot.degraded': 'Some services are not available',
@@ -207,7 +207,7 @@ export const en: Catalogue<TextKey> = {
   'staff.leave': 'Leave menu',
   'staff.paper': 'Change paper',
   'staff.paperSteps': '1 Open the cover\n2 Put in the roll, end up\n3 Close the cover',
-  'staff.alone': 'Offline for {m} min, {n} tickets issued here',
+  'staff.alone': 'Offline for {m} min, {n} {n|ticket|tickets} issued here',
   'staff.tryCard': 'Swipe a card to test the reader',
   'staff.read': 'Reader OK',
   'staff.notRead': 'Reader answers, but the card was not read',

@@ -218,7 +218,7 @@ export const itEn: Readonly<Record<keyof typeof itZhCN, string>> = {
   'hub.encrypted': 'Encrypted (TLS 1.3)',
   'hub.plain': 'Not encrypted, for a demo on this machine',
   'hub.clock': 'Clock of the hub',
-  'age.days': '{n} days',
-  'age.hours': '{n} hours',
-  'age.minutes': '{n} minutes',
+  'age.days': '{n} {n|day|days}',
+  'age.hours': '{n} {n|hour|hours}',
+  'age.minutes': '{n} {n|minute|minutes}',
 };

@@ -53,7 +53,7 @@ export const lobbyEn: Readonly<Record<keyof typeof lobbyZhCN, string>> = {
   'hall.queue.afterCalls': 'after {n} more calls',
   'hall.queue.forWindow': 'to {place}',
   'hall.queue.forStaff': 'for {who}',
-  'hall.queue.overtaken': 'passed {n} times',
+  'hall.queue.overtaken': 'passed {n} {n|time|times}',
 
   'hall.windows.title': 'Windows',
   'hall.window.serving': 'Serving',
@@ -74,7 +74,7 @@ export const lobbyEn: Readonly<Record<keyof typeof lobbyZhCN, string>> = {
   'hall.vips.handOver': 'Send someone',
 
   'hall.devices.title': 'Kiosks',
-  'hall.devices.fine': 'All {n} kiosks are fine',
+  'hall.devices.fine': 'Kiosks: all {n} fine',
   'hall.devices.none': 'No kiosk is enrolled yet',
   'hall.device.offline': 'Not connected to the hub; customers still get offline numbers',
   'hall.device.readerOffline': 'The card reader does not answer; numbers work without a card',
