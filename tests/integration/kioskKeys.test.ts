@@ -27,22 +27,32 @@ afterEach(async () => {
   folder.remove();
 });
 
-const epochs = (kiosk: KeyKiosk | undefined): string =>
-  (kiosk?.stored() ?? []).map(({ part, epoch }) => `${part} ${epoch}`).join(', ');
+/** Both kiosks of a fresh branch, which knows them. */
+function enrolledKiosks(): readonly [KeyKiosk, KeyKiosk] {
+  branch = keyBranch(folder.path);
+  const [first, second] = branch.kiosks;
+  if (!first || !second) throw new Error('two kiosks');
+  branch.enrol();
+  return [first, second];
+}
+
+const epochs = (kiosk: KeyKiosk): string =>
+  kiosk
+    .stored()
+    .map(({ part, epoch }) => `${part} ${epoch}`)
+    .join(', ');
 async function eventually(look: () => unknown, value: unknown): Promise<void> {
   await expect.poll(look, { timeout: 15_000, interval: 20 }).toBe(value);
 }
 const alerts = (): number => branch.hubLines.filter((line) => line.includes('"alert raised"')).length;
-const refusals = (kiosk: KeyKiosk | undefined): number =>
-  (kiosk?.lines ?? []).filter((line) => line.includes('CARD_KEYS_REFUSED')).length;
+const refusals = (kiosk: KeyKiosk): number =>
+  kiosk.lines.filter((line) => line.includes('CARD_KEYS_REFUSED')).length;
 
 test(
   'card keys reach two kiosks through a hub that cannot open them, and change while customers come: each is recognised [R14]',
   { timeout: 60_000 },
   async () => {
-    branch = keyBranch(folder.path);
-    const [first, second] = branch.kiosks;
-    branch.enrol();
+    const [first, second] = enrolledKiosks();
     branch.publishKeys(1, [1]);
     branch.publishCustomers(1, CUSTOMERS);
     await branch.startHub();
@@ -60,7 +70,7 @@ test(
       await new Promise((resolve) => setTimeout(resolve, NEXT_CUSTOMER_MS));
     }
     for (const kiosk of branch.kiosks) await eventually(() => epochs(kiosk), 'province 2, branch 1');
-    first?.swipe(1);
+    first.swipe(1);
     await eventually(alerts, CUSTOMERS + 1);
 
     expect(filesWithKeys()).toEqual([]);
@@ -95,10 +105,7 @@ test(
   'a kiosk takes no keys of another kiosk, of another signer or of an older file, whatever the hub hands over [R14]',
   { timeout: 60_000 },
   async () => {
-    branch = keyBranch(folder.path);
-    const [first, second] = branch.kiosks;
-    if (!first || !second) throw new Error('two kiosks');
-    branch.enrol();
+    const [first, second] = enrolledKiosks();
     const stranger = createManifestSigner(new Uint8Array(32).fill(66));
     branch.publishKeys(7, [9], stranger);
     const forged = branch.keyFileText(first);
@@ -140,10 +147,7 @@ test(
   'the hub gives a kiosk its own keys and nobody else any, and takes no file that lies under a wrong name',
   { timeout: 60_000 },
   async () => {
-    branch = keyBranch(folder.path);
-    const [first, second] = branch.kiosks;
-    if (!first || !second) throw new Error('two kiosks');
-    branch.enrol();
+    const [first, second] = enrolledKiosks();
     branch.publishKeys(1, [1]);
     const [ofFirst, ofSecond] = [branch.keyFileText(first), branch.keyFileText(second)];
     copyFileSync(branch.keyFile(first), branch.keyFile(second));
