@@ -3,7 +3,7 @@ import * as f from './fields.ts';
 
 /** What a page of staff is told of the machine it runs on, before anybody signs in: `GET seat/<n>/v1/console`. */
 export const consoleSelf = z.strictObject({
-  /** Of the enrolled console; null: any browser. */
+  /** As IT named this console; null: a browser that is not enrolled. */
   name: z.nullable(f.shortText),
   /** Nobody signs in elsewhere. */
   enrolledOnly: z.boolean(),
