@@ -173,17 +173,19 @@ for (const each of consoles) each.close();
 await hub.stop();
 folder.remove();
 
-const slope = slopeOf(samples.filter(({ hour }) => hour * HOUR_MS >= warmUpMs));
+const warm = samples.filter(({ hour }) => hour * HOUR_MS >= warmUpMs);
+const slope = warm.length < 2 ? undefined : slopeOf(warm);
 const walMb = Math.max(...samples.map((each) => each.walMb));
 const { p50, p99, max } = spreadOf(allMs);
 const lost = consoles.reduce((sum, each) => sum + each.lost, 0);
 const heard = consoles.reduce((sum, each) => sum + each.heard, 0);
 console.log(
   `${hours} h, ${tickets} tickets, ${consoles.length} consoles that heard ${heard} messages and lost ${lost} ` +
-    `connections: memory ${slope.toFixed(2)} MB/h, log up to ${walMb.toFixed(1)} MB, ` +
+    `connections: memory ${slope === undefined ? 'too short to tell' : `${slope.toFixed(2)} MB/h`}, log up to ${walMb.toFixed(1)} MB, ` +
     `ticket p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, max ${max.toFixed(0)} ms, ${failures} failures`,
 );
-const holds =
-  failures === 0 && slope < GOALS.slopeMbPerHour && walMb < GOALS.walMb && p99 < GOALS.p99Ms && lost === 0;
-console.log(holds ? 'The goals of H9 are met.' : 'The goals of H9 are NOT met.');
+const isSteady = slope === undefined || slope < GOALS.slopeMbPerHour;
+const holds = failures === 0 && isSteady && walMb < GOALS.walMb && p99 < GOALS.p99Ms && lost === 0;
+const but = slope === undefined ? ' but for memory, which so short a run does not show' : '';
+console.log(holds ? `The goals of H9 are met${but}.` : 'The goals of H9 are NOT met.');
 process.exitCode = holds ? 0 : 1;
